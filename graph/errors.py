@@ -1,0 +1,66 @@
+"""Errors, named by what the caller does next.
+
+AidgraphError
+├── InvalidRecord      a record breaks the model's rules: mend the program that made it
+├── SkipDocument       this document cannot be taken; go on with the others
+│   ├── UnreadableDocument   the file cannot be read as text
+│   └── ReadingFailed        the text could not be read into claims
+├── StoreUnusable      the store cannot be used as it is; stop and do what the message says
+│   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull
+├── NotFound           no such entity, flow or document; the message lists near ones
+└── UsageError         the call's arguments are wrong; correct them
+"""
+
+from __future__ import annotations
+
+
+class AidgraphError(Exception):
+    """The root of all errors that aidgraph raises on purpose."""
+
+
+class InvalidRecord(AidgraphError):
+    """A record breaks the model's rules."""
+
+
+class SkipDocument(AidgraphError):
+    """This document cannot be taken; the others go on."""
+
+
+class UnreadableDocument(SkipDocument):
+    """The file cannot be read as text."""
+
+
+class ReadingFailed(SkipDocument):
+    """The text could not be read into claims."""
+
+
+class StoreUnusable(AidgraphError):
+    """The store cannot be used as it is."""
+
+
+class StoreMissing(StoreUnusable):
+    """There is no store at the address."""
+
+
+class StoreLocked(StoreUnusable):
+    """Another process writes to the store."""
+
+
+class StoreDamaged(StoreUnusable):
+    """The store's file is not a whole aidgraph store."""
+
+
+class StoreTooNew(StoreUnusable):
+    """The store was made by a later version of aidgraph."""
+
+
+class StoreFull(StoreUnusable):
+    """The disk has no room left for the store."""
+
+
+class NotFound(AidgraphError):
+    """No such entity, flow or document."""
+
+
+class UsageError(AidgraphError):
+    """The call's arguments are wrong."""
