@@ -1,0 +1,72 @@
+"""From files to documents: bytes in, text with its encoding out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ...graph.document import Document
+from ...graph.errors import UnreadableDocument
+from .formats import Reader, by_suffix, reader_for, signature, suffixes
+
+__all__ = ["LARGEST", "Reader", "read_bytes", "read_file", "supported"]
+
+LARGEST = 50_000_000
+"""Bytes of the largest file that is read. Laid out, a file of this size takes some 2 GB of memory, and no report or
+magazine comes near it: a larger file is a dump of many documents, better taken apart before it is imported."""
+
+
+def read_file(path: Path, name: str | None = None) -> Document:
+    """The document in a file, under `name` (the path's own as given, where there is none).
+
+    Raises UnreadableDocument where the file is missing, too large, empty, not text, or in no encoding that is known.
+    """
+    name = name or path.as_posix()
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise _too_large(name, size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"{name}: cannot be opened ({error.strerror}); check the path and its permissions") from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The document in a file's bytes; `name` becomes its id, and its suffix tells the format.
+
+    The text is what the bytes decode to, line breaks untouched. A byte order mark is not part of it: offsets count from
+    the first character behind the mark, and `encoding` then says utf-8-sig, utf-16 or utf-32. Raises UnreadableDocument.
+
+    >>> read_bytes("口罩五箱".encode("gb18030"), "a.txt").text
+    '口罩五箱'
+    """
+    if len(data) > LARGEST:
+        raise _too_large(name, len(data))
+    if not data.strip(b" \t\r\n\x00"):
+        raise UnreadableDocument(f"{name}: the file is empty ({len(data)} bytes); leave it out or get it again")
+    reader = None if signature(data) else reader_for(name, data)
+    if reader is None:
+        what = signature(data) or "a web page (HTML)"
+        raise UnreadableDocument(
+            f"{name}: this is {what}, which cannot be read; save it as plain text and import that ({', '.join(suffixes())})"
+        )
+    text, encoding = reader.read(data, name)
+    return Document(
+        name, name, text, hashlib.sha256(data).hexdigest(), media_type=reader.media_types[0], encoding=encoding
+    )
+
+
+def supported(path: Path) -> bool:
+    """Tell by its name whether a file is of a format that can be read: for choosing files in a folder.
+
+    >>> supported(Path("a.txt")), supported(Path("a.pdf"))
+    (True, False)
+    """
+    return by_suffix(path.name) is not None and not path.name.startswith(".")
+
+
+def _too_large(name: str, size: int) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name}: the file has {size:,} bytes, more than the {LARGEST:,} that are read; split it into documents"
+    )
