@@ -1,0 +1,37 @@
+"""Names in an article: organisations, people, places, and the titles beside people."""
+
+from __future__ import annotations
+
+from ..layout.view import View
+from ..parts import Name, Title, Word
+from .aliases import repeats
+from .orgs import find_organisations
+from .persons import find_persons
+from .places import find_places
+from .titles import find_titles
+
+__all__ = ["find_names"]
+
+
+def find_names(view: View, words: list[Word]) -> tuple[list[Name], list[Title]]:
+    """The names and titles of an article, in order, without overlap; offsets are positions in the view.
+
+    An organisation's name swallows the places inside it; the longest form is the name.
+    """
+    folded = view.folded
+    bodies = find_organisations(folded, words)
+    bodies = [*bodies, *repeats(folded, bodies)]
+    bodies = [_with_first_name(folded, words, n) for n in bodies]
+    spans = [(n.start, n.end) for n in bodies]
+    persons = find_persons(folded, words, spans)
+    spans += [(n.start, n.end) for n in persons]
+    found = sorted([*bodies, *persons, *find_places(folded, words, spans)], key=lambda n: (n.start, n.end))
+    return found, find_titles(folded, words, found)
+
+
+def _with_first_name(folded: str, words: list[Word], n: Name) -> Name:
+    """A foundation named after two people begins with the first: A及B·C基金会."""
+    if folded[n.start - 1 : n.start] not in ("及", "和", "与") or "·" not in folded[n.start : n.end] or n.start < 2:  # noqa: PLR2004  # room for a name and 及
+        return n
+    first = next((w for w in words if w.end == n.start - 1 and w.tag in ("PER", "nz", "nr", "LOC")), None)
+    return Name(first.start, n.end, n.type, n.kind, n.deictic, n.head) if first else n

@@ -1,0 +1,77 @@
+"""Short forms that a text defines, and repeats of a name once it is known."""
+
+from __future__ import annotations
+
+import re
+
+from ..parts import Name
+
+_DEFINED = re.compile(r"[(（](?:[A-Za-z .，,]{0,40})?(?:以下)?(?:简称|下称|统称|又称|称)[：:]?[“「\"]?([一-鿿A-Za-z]{2,12})[”」\"]?[)）]|[(（][“「]([一-鿿]{2,8})[”」][)）]")
+_GLOSS = re.compile(r"[(（]([一-鿿]{2,8}|[A-Z][A-Za-z &.\-]{2,60})[)）]")
+_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团)$")
+_TRADE = re.compile(r"(?:食品|科技|贸易|经贸|实业|环境|生物科技|医疗器械|建设|能源|体育材料|饮用水|连锁|化工|文化|国际|进出口|控股|投资|电子|信息技术|医药|药业|乳业|汽车|机械|物流|服饰|纺织)+$")
+
+
+def defined(folded: str, names: list[Name]) -> list[tuple[Name, tuple[int, int]]]:
+    """Bodies with the place of the short form that stands in brackets right behind their name."""
+    by_end = {n.end: n for n in names if n.type == "Organization"}
+    out: list[tuple[Name, tuple[int, int]]] = []
+    for pattern in (_DEFINED, _GLOSS):
+        for m in pattern.finditer(folded):
+            owner = by_end.get(m.start()) or by_end.get(m.start() - 1)
+            if owner is None:
+                continue
+            k = 1 if m.group(1) else 2
+            text = m.group(k)
+            if pattern is _GLOSS and re.match(r"[一-鿿]", text) and not _short_of(text, folded[owner.start : owner.end]):
+                continue
+            out.append((owner, m.span(k)))
+    return out
+
+
+def _short_of(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in the same order."""
+    it = iter(full)
+    return all(c in it for c in short) and len(short) < len(full)
+
+
+def repeats(folded: str, names: list[Name]) -> list[Name]:
+    """Defined short forms wherever they stand, other occurrences of full names, and companies without their suffix."""
+    forms: dict[str, Name] = {}
+    for n in names:
+        text = folded[n.start : n.end]
+        if n.type == "Organization" and not n.deictic and len(text) >= 4:  # noqa: PLR2004  # shorter forms are found by themselves or not at all
+            forms.setdefault(text, n)
+            for short in _trade_names(text):
+                forms.setdefault(short, n)
+    short_names: list[Name] = []
+    for owner, (s, e) in defined(folded, names):
+        forms[folded[s:e]] = owner
+        short_names.append(Name(s, e, "Organization", owner.kind))
+    if not forms:
+        return []
+    taken = [(n.start, n.end) for n in names]
+    out = [n for n in short_names if not any(a < n.end and n.start < b for a, b in taken)]
+    taken += [(n.start, n.end) for n in out]
+    for m in re.finditer("|".join(sorted(map(re.escape, forms), key=len, reverse=True)), folded):
+        if not any(a < m.end() and m.start() < b for a, b in taken):
+            n = forms[m.group()]
+            out.append(Name(m.start(), m.end(), "Organization", n.kind))
+    return out
+
+
+def _trade_names(text: str) -> list[str]:
+    """长沙X食品有限公司 → X: the trade name, where it is three characters or longer; with 环境, 科技 also the form that keeps it."""
+    from ..gazetteer.places import match
+
+    if not _COMPANY.search(text):
+        return []
+    bare = _COMPANY.sub("", text)
+    hit = match(bare, 0)
+    if hit and len(bare) - hit[0] >= 3:  # noqa: PLR2004  # a trade name has three characters at least
+        bare = bare[hit[0] :].lstrip("省市县区")
+    out = [bare] if len(bare) >= 4 else []  # noqa: PLR2004
+    short = _TRADE.sub("", bare)
+    if len(short) >= 3 and short != bare:  # noqa: PLR2004
+        out.append(short)
+    return out
