@@ -1,0 +1,181 @@
+"""Who holds which role where: persons beside titles and bodies, author lines and reporters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..vocabulary import words
+from .atoms import Atom, atoms
+from .clauses import Sentence
+from .scope import Draft, Scope, Who
+
+_LINK = {"sep", "conj", "quote", "unquote"}
+_LEADING = re.compile(r"(?:长|主席|主任|书记|经理|总裁|理事|董事|总监|领队|代表|顾问|会长|干事|参赞|专员|委员|大使|领事)$")
+_AUTHOR_UNIT = re.compile(r"作者单位[:：]|作者系|供稿")
+
+
+def read_affiliations(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
+    """The roles of persons that the sentences and bylines of one article state."""
+    out: list[Draft] = []
+    for s in sentences:
+        row = atoms(scope.parts, s.start, s.end)
+        out.extend(_sentence(scope, row))
+    out.extend(_authors(scope))
+    stated = {w.entity for d in out if d.rule != "person-role-context" for w in d.roles["source"]}
+    # A body that is only guessed from the context gives way to one that the article states of the person.
+    return [d for d in out if d.rule != "person-role-context" or not d.entities("source") & stated]
+
+
+def _sentence(scope: Scope, row: list[Atom]) -> list[Draft]:
+    out: list[Draft] = []
+    for i, a in enumerate(row):
+        if a.cls != "name" or a.name is None or a.name.type != "Person" or a.name.deictic or not a.ids:
+            continue
+        out.extend(_person(scope, row, i))
+    return out
+
+
+def _person(scope: Scope, row: list[Atom], i: int) -> list[Draft]:
+    """The roles of the person at `i`: titles and bodies to its left, then a title right behind it."""
+    person = row[i]
+    behind = row[i + 1] if i + 1 < len(row) and row[i + 1].cls == "title" and _near(person, row[i + 1]) else None
+    titles, body, start = _left(row, i)
+    out: list[Draft] = []
+    if titles:
+        for t, own in titles:
+            out.extend(_role(scope, row, i, person, t, own, start))
+    elif body is not None:
+        out.extend(_role(scope, row, i, person, behind, body, start))
+        behind = None
+    if behind is not None and not titles:
+        out.extend(_role(scope, row, i, person, behind, None, start))
+    if body is not None:
+        out.extend(_second_body(row, person, body))
+    return out
+
+
+def _near(a: Atom, b: Atom) -> bool:
+    return 0 <= b.start - a.end <= 1
+
+
+def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom | None, int]:
+    """Titles before the person with the body right before each, the body nearest to the person, and where it all starts."""
+    titles: list[tuple[Atom, Atom | None]] = []
+    j = i - 1
+    start = row[i].start
+    nearest: Atom | None = None
+    while j >= 0:
+        a = row[j]
+        if a.cls == "title":
+            own = row[j - 1] if j and row[j - 1].cls == "name" and row[j - 1].name and row[j - 1].name.type != "Person" else None
+            if own is None and j > 1 and row[j - 1].cls == "de" and row[j - 2].cls == "name":
+                own = row[j - 2]
+            titles.insert(0, (a, own))
+            start = a.start
+            if own is not None:
+                nearest = nearest or own
+                start = own.start
+                j = row.index(own) - 1
+                if not (j >= 0 and row[j].cls in _LINK and j >= 1 and row[j - 1].cls == "title"):
+                    break
+                continue
+            j -= 1
+        elif a.cls in _LINK and titles and j >= 1 and row[j - 1].cls == "title":
+            j -= 1
+        elif a.cls == "name" and a.name is not None and a.name.type == "Organization" and not titles and _near(a, row[j + 1]):
+            nearest = a
+            start = a.start
+            break
+        else:
+            break
+    return titles, nearest, start
+
+
+def _role(scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | None, own: Atom | None, start: int) -> list[Draft]:
+    if title is not None and title.text.endswith(_no_role()) and not _LEADING.search(title.text):
+        if own is None or title.text not in _no_role():
+            return []
+    bodies = own.ids if own is not None else _body(scope, row, i, title)
+    if not bodies:
+        return []
+    d = Draft("tie", "AFFILIATED", "person-role" if own is not None else "person-role-context", start, max(person.end, title.end if title else 0))
+    d.confidence = 0.9 if own is not None else 0.6
+    d.add("source", [Who(x, person.start, person.end) for x in person.ids])
+    d.add("target", [Who(x, own.start, own.end) if own is not None else Who(x) for x in bodies[:1]])
+    if title is not None:
+        d.texts["role"] = (None, title.start, title.end)
+        if title.title is not None and title.title.former:
+            d.texts["former"] = ("true", title.start, title.end)
+    return [d]
+
+
+def _second_body(row: list[Atom], person: Atom, body: Atom) -> list[Draft]:
+    """首批医疗队的X医院医生Y: the team that the hospital's doctor belongs to."""
+    j = row.index(body)
+    if j < 2 or row[j - 1].cls != "de" or row[j - 2].cls != "name" or row[j - 2].name is None or row[j - 2].name.kind != "team":
+        return []
+    team = row[j - 2]
+    d = Draft("tie", "AFFILIATED", "person-of-team", team.start, person.end, confidence=0.8)
+    d.add("source", [Who(x, person.start, person.end) for x in person.ids])
+    d.add("target", [Who(x, team.start, team.end) for x in team.ids])
+    return [d]
+
+
+def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None) -> tuple[str, ...]:
+    """The body of a title that names none: the home place for a mayor, else the body that acts in the sentence, else 我们."""
+    if title is None:
+        return ()
+    text = title.text
+    if text.endswith(_OF_STATES):
+        return _country_near(scope, row, i)
+    if text.endswith(words("ties")["place_titles"]) and not text.endswith(("部长", "总领事", "大使")):
+        return scope.home
+    if not _LEADING.search(text) or text.endswith(("大使", "领事", "参赞", "部长", "代表")):
+        return ()
+    if text in ("总书记", "主席"):
+        return ()
+    for a in row[:i]:
+        if a.cls == "name" and a.name is not None and a.name.type == "Organization" and a.ids and a.name.kind not in ("media",):
+            return a.ids
+    return scope.we
+
+
+_OF_STATES = ("总统", "首相", "总理", "国王", "女王", "议长", "外长")
+
+
+def _country_near(scope: Scope, row: list[Atom], i: int) -> tuple[str, ...]:
+    """The country named last before the title, in the sentence or before it, other than the home country."""
+    before = [n for n in scope.parts.names if n.end <= row[i].start and n.type == "Place" and n.kind == "country"]
+    for n in reversed(before):
+        ids = scope.parts.entity_of.get((n.start, n.end), ())
+        if len(ids) == 1 and ids[0] not in scope.home:
+            return ids
+    return ()
+
+
+@lru_cache
+def _no_role() -> tuple[str, ...]:
+    return words("ties")["no_role"]
+
+
+def _authors(scope: Scope) -> list[Draft]:
+    """The persons of an author line belong to the body of 作者单位; reporters to the paper of the dateline."""
+    parts = scope.parts
+    folded = parts.section.view.folded
+    unit = next((b for b in parts.section.blocks if _AUTHOR_UNIT.search(folded[b.start : b.end]) and b.end - b.start < 60), None)
+    if unit is None:
+        return []
+    body = next((n for n in parts.names if unit.start <= n.start and n.end <= unit.end and n.type == "Organization"), None)
+    if body is None:
+        return []
+    lines = [b for b in parts.section.blocks if b.kind == "byline" and b is not unit]
+    out = []
+    for n in parts.names:
+        if n.type == "Person" and any(b.start <= n.start and n.end <= b.end for b in lines):
+            d = Draft("tie", "AFFILIATED", "author-unit", unit.start, unit.end, confidence=0.9)
+            d.add("source", [Who(x, n.start, n.end) for x in parts.entity_of.get((n.start, n.end), ())])
+            d.add("target", [Who(x, body.start, body.end) for x in parts.entity_of.get((body.start, body.end), ())])
+            if d.entities("source") and d.entities("target"):
+                out.append(d)
+    return out

@@ -1,0 +1,216 @@
+"""Flows: who gave, sold or sent what to whom, sentence by sentence, by frames of verb classes."""
+
+from __future__ import annotations
+
+from ..vocabulary import words
+from .clauses import Chunk, Clause, Sentence
+from .frames import Frame, when_of
+from .goods import goods
+from .modality import falls_through
+from .lists import list_gifts, opens_list, read_tables
+from .memory import Memory
+from .phrases import Party
+from .predicates import Predicate, predicates, side
+from .scope import Draft, Scope, Who
+
+
+def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
+    """The flows that the sentences of one article state."""
+    memory = Memory()
+    out: list[Draft] = []
+    for s in sentences:
+        if s.block != memory.block:
+            memory = _next_block(scope, s, memory)
+        _listing(scope, s, memory)
+        out.extend(_sentence(scope, s, memory))
+    out.extend(read_tables(scope, sentences))
+    return [d for d in out if d.entities("donor") or d.entities("recipient")]
+
+
+def _next_block(scope: Scope, s: Sentence, memory: Memory) -> Memory:
+    """A new block forgets subject and goods; rows and items go on with the list that a heading opened."""
+    kind = scope.parts.section.blocks[s.block].kind
+    keep = kind in ("row", "item", "heading", "caption")
+    return Memory(block=s.block, listing=memory.listing and keep, receivers=memory.receivers if keep else [])
+
+
+def _listing(scope: Scope, s: Sentence, memory: Memory) -> None:
+    """Whether the sentence opens a list of gifts, and to whom they went: a body it names as receiver, else 我们."""
+    text = scope.parts.section.view.folded[s.start : s.end]
+    if not opens_list(text):
+        return
+    memory.listing = True
+    named = [Who(i, m.org.start, m.org.end) for c in s.clauses for x in c.chunks if x.party for m in x.party.members if m.org for i in m.org.ids]
+    heading = scope.parts.section.blocks[s.block].kind in ("heading", "title")
+    if heading and named:
+        memory.receivers = named[:1]
+    elif not memory.receivers:
+        memory.receivers = [Who(i) for i in scope.we[:1]]
+
+
+def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
+    drafts: list[Draft] = []
+    memory.new_sentence()
+    for k, clause in enumerate(s.clauses):
+        memory.date = when_of(clause) or memory.date
+        preds = predicates(clause)
+        _remember(clause, memory, scope)
+        if not preds or clause.chunks[0].cls in ("through", "at"):
+            memory.through.extend(side(clause.chunks).through if not preds else [])
+        if drafts and (word := falls_through(clause)) is not None and k and drafts[-1].end <= clause.start:
+            drafts[-1].status = ("cancelled", word.start, word.end)
+            drafts[-1].end = clause.end
+            continue
+        if not preds:
+            _without_verb(scope, s, k, drafts, memory)
+            continue
+        for made in _clause(scope, s, k, preds, drafts, memory):
+            drafts.append(made)
+    if drafts:
+        memory.last = drafts[-1]
+    return drafts
+
+
+def _remember(clause: Clause, memory: Memory, scope: Scope) -> None:
+    """Remember the clause's subject, the place it speaks of and whom it names as contacted."""
+    _subject(clause, memory, scope)
+    chunks = clause.chunks
+    for a, b in zip(chunks, chunks[1:], strict=False):
+        if b.party is None:
+            continue
+        if a.cls == "at":
+            memory.at = b.party
+        if a.text in ("联系", "联络", "对接", "联系上") or (a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)):
+            memory.contact = b.party
+
+
+def _subject(clause: Clause, memory: Memory, scope: Scope) -> None:
+    """The first party that nothing marks, before any verb; 代表X makes X the one who acts, …的是X names it last."""
+    chunks = clause.chunks
+    if chunks[-1].party is not None and len(chunks) > 1 and chunks[-2].text == "是":
+        memory.take_subject(chunks[-1].party)
+        return
+    marked = False
+    for i, c in enumerate(chunks):
+        if c.party is not None:
+            if marked:
+                marked = False
+                continue
+            acts = _acts_for(chunks, i)
+            if acts is not None:
+                memory.subject = acts
+            elif not _attribute(chunks, i):
+                memory.take_subject(c.party)
+            return
+        marked = c.cls in ("to", "by", "through", "take", "with", "at") or (marked and c.cls in ("date", "quote"))
+        if c.cls in ("receive", "give", "pass", "purchase", "dispatch", "arrive", "help") or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是"):
+            return
+
+
+def _acts_for(chunks: list[Chunk], i: int) -> Party | None:
+    """大使X代表使馆: the embassy."""
+    if i and chunks[i - 1].text == "代表":
+        return chunks[i].party
+    if i + 2 < len(chunks) and chunks[i + 1].text == "代表":
+        return chunks[i + 2].party
+    return None
+
+
+def _attribute(chunks: list[Chunk], i: int) -> bool:
+    """X急需的…: the party only describes what follows."""
+    behind = [c.cls for c in chunks[i + 1 : i + 3]]
+    party = chunks[i].party
+    return "de" in behind and party is not None and not party.grouped and not any(m.org for m in party.members)
+
+
+def _clause(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: list[Draft], memory: Memory) -> list[Draft]:
+    out: list[Draft] = []
+    i = 0
+    while i < len(preds):
+        p = preds[i]
+        nxt = preds[i + 1] if i + 1 < len(preds) else None
+        frame = Frame(scope, s, k, memory, drafts + out)
+        if nxt is not None and p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
+            made, i = frame.receive(p, nxt), i + 2
+            while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
+                frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
+                i += 1
+        elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
+            made, i = frame.give(p, arrive=nxt), i + 2
+        elif nxt is not None and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
+            made, i = frame.dispatch(p, nxt), i + 2
+        else:
+            made, i = getattr(frame, _FRAME_OF[p.cls])(p), i + 1
+        out.extend(made)
+        if nxt is None and p.cls == "help" and p.right.plain:
+            _helped_by(frame, out, p)
+    return out
+
+
+_FRAME_OF = {
+    "give": "give", "pass": "give", "help": "give", "receive": "receive", "arrive": "arrive",
+    "purchase": "purchase", "dispatch": "dispatch", "go": "go",
+}  # fmt: skip
+
+
+def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
+    """以派遣专家、捐赠物资等方式帮助X: X receives what the clause named before."""
+    for d in out:
+        if not d.entities("recipient"):
+            frame.put(d, "recipient", p.right.plain[:1])
+
+
+_VALUE_VERBS = frozenset({"计", "共计", "合计", "总计", "价值", "折合", "折价", "值", "达", "约合", "到位", "折抵", "折款", "计有", "包括", "含", "合", "为", "共", "折人民币"})
+
+
+def _paid_or_built(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
+    """由X垫付 names the hand of a purchase; 在P修建Y what the money before built, and where."""
+    folded = scope.parts.section.view.folded
+    text = folded[clause.start : clause.end]
+    frame = Frame(scope, s, s.clauses.index(clause), memory, drafts)
+    parties = side(clause.chunks)
+    last = drafts[-1]
+    if "垫付" in text and last.type == "purchase":
+        frame.put(last, "via", [*parties.by, *parties.through, *parties.plain], person_only=False)
+        last.goods.extend(goods(clause.row, folded, clause.notes, strict=True))
+        last.end = clause.end
+        return True
+    built = next((c for c in clause.chunks if c.text in words("verbs")["build"]), None)
+    if built is not None and last.type == "donation" and not last.entities("recipient") and parties.at:
+        more = goods([a for a in clause.row if a.start >= built.end], folded, clause.notes, strict=True)
+        if more.items:
+            frame.put(last, "recipient", parties.at)
+            last.goods.extend(more)
+            last.end = clause.end
+            return True
+    return False
+
+
+def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> None:
+    """A clause without a verb of transfer: it may list gifts, or add goods or a value to the flow before."""
+    clause = s.clauses[k]
+    folded = scope.parts.section.view.folded
+    if drafts and _paid_or_built(scope, s, clause, drafts, memory):
+        return
+    gifts = list_gifts(scope, clause)
+    if gifts:
+        memory.pairs = gifts
+        if memory.listing:
+            for gift in gifts:
+                gift.date = memory.date
+                gift.add("recipient", [w for w in memory.receivers if w.entity not in gift.entities("donor")])
+                memory.goods = gift.goods
+                drafts.extend(Frame(scope, s, k, memory, drafts).each(gift))
+        return
+    more = goods(clause.row, folded, clause.notes, strict=True)
+    parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
+    head = folded[clause.start : clause.end][:4]
+    comma = k > 0 and s.clauses[k - 1].ends_with in ("，", ",", "：")
+    acts = any(c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in _VALUE_VERBS for c in clause.chunks)
+    if more and not parties and drafts and more.counted and comma and not acts and "其中" not in head and "每" not in head and drafts[-1].end <= clause.start:
+        drafts[-1].goods.extend(more)
+        drafts[-1].end = clause.end
+    elif more and not parties:
+        memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods
+
+

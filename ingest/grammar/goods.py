@@ -1,0 +1,296 @@
+"""Goods and money of a transfer: items with their quantities, cash, and the value of goods, out of a row of atoms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..parts import Amount
+from ..vocabulary import words
+from .atoms import Atom
+
+# A measure for a load, not a count of goods: 一批 says nothing of how much, 177批防疫用品和食品 counts the loads together.
+LOADS = frozenset({"批", "箱", "车", "柜", "集装箱", "托", "打", "货柜"})
+_END = {"give", "pass", "receive", "arrive", "purchase", "dispatch", "go", "help", "stop", "arrange", "by", "through"}
+
+
+@dataclass(slots=True)
+class Good:
+    """One item: where its name stands in the view and the quantity that counts it."""
+
+    start: int
+    end: int
+    amount: Amount | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Sum:
+    """An amount of money: cash, or the value of goods; `total` where it sums what stands beside it."""
+
+    amount: Amount
+    value: bool = False
+    total: bool = False
+
+
+@dataclass(slots=True)
+class Goods:
+    """What one transfer moves."""
+
+    items: list[Good] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    severally: bool = False
+    contents: bool = False
+    info: bool = False
+    bare: Amount | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is moved."""
+        return bool(self.items or self.sums)
+
+    def extend(self, other: Goods) -> None:
+        """Take over what a following clause adds (价值…, 计…, further goods)."""
+        if other.contents and self.items and self.items[-1].amount and self.items[-1].amount.unit in LOADS:
+            self.items.pop()
+        for item in other.items:
+            twin = next((i for i in self.items if i.amount is None and i.text and i.text == item.text), None)
+            if twin is not None:
+                twin.amount = item.amount
+            else:
+                self.items.append(item)
+        self.sums.extend(other.sums)
+        self.severally = self.severally or other.severally
+
+    @property
+    def counted(self) -> bool:
+        """Whether a figure stands with the goods."""
+        return bool(self.sums) or any(i.amount for i in self.items)
+
+
+def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *, strict: bool, people: bool = False) -> Goods:
+    """The goods in `row`. With `strict`, a name without a figure counts only where its head is a known noun of goods.
+
+    With `people` only nouns of people count (专家, 志愿者), else nouns of people never do.
+    """
+    found = Goods()
+    behind_etc = False
+    pieces = _pieces(list(row))
+    for piece, separator in pieces:
+        behind_etc = (behind_etc or separator == "etc") if separator in ("etc", "conj_etc") or behind_etc and separator == "conj" else separator == "etc"
+        _piece(piece, folded, found, strict=strict, generic=behind_etc and bool(found.items))
+    for note in notes:
+        _note(note, folded, found)
+    kinds = words("goods")["people"]
+    found.items = [g for g in found.items if folded[g.start : g.end].endswith(kinds) == people]
+    for g in found.items:
+        g.text = folded[g.start : g.end]
+    return found
+
+
+def _pieces(row: list[Atom]) -> list[tuple[list[Atom], str]]:
+    """The row cut at list separators, each piece with the separator before it; ends at the first verb of a new frame."""
+    out: list[tuple[list[Atom], str]] = []
+    current: list[Atom] = []
+    before = ""
+    for i, a in enumerate(row):
+        if a.cls in _END and current and _starts_frame(row, i):
+            break
+        if a.cls in ("sep", "comma", "etc", "semi") or (a.cls == "conj" and _splits(row, i)):
+            if current:
+                out.append((current, before))
+                current = []
+            before = a.cls
+        elif a.cls == "word" and a.text in _purposes() and current and i + 1 < len(row) and _has_noun(current):
+            break
+        else:
+            current.append(a)
+    if current:
+        out.append((current, before))
+    return out
+
+
+def _starts_frame(row: list[Atom], i: int) -> bool:
+    return not (i + 1 < len(row) and row[i + 1].cls == "word" and row[i].cls in ("give", "help", "pass") and len(row[i].text) == 2 and row[i].text in ("援助", "救助", "支援", "捐赠", "救济") and row[i + 1].text in words("goods")["goods"])
+
+
+def _splits(row: list[Atom], i: int) -> bool:
+    """和 parts two goods unless the first is counted by loads and the second has no figure (177批防疫用品和食品)."""
+    before = [a for a in row[max(0, i - 6) : i] if a.cls in ("quantity", "money", "sep")]
+    after = [a for a in row[i + 1 : i + 7] if a.cls in ("quantity", "money", "sep", "comma")]
+    counted = bool(before) and before[-1].cls == "quantity" and before[-1].amount is not None and before[-1].amount.unit in LOADS
+    return not counted or (bool(after) and after[0].cls == "quantity")
+
+
+def _has_noun(piece: list[Atom]) -> bool:
+    return any(a.cls in ("quantity", "money") or (a.cls == "word" and len(a.text) > 1) for a in piece)
+
+
+def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generic: bool) -> None:
+    figures = [i for i, a in enumerate(piece) if a.cls in ("quantity", "money") and a.amount is not None]
+    if any(a.cls in ("each", "severally") for a in piece) or any(piece[i].amount.distributive for i in figures if piece[i].amount):
+        found.severally = True
+    if piece and piece[0].text in ("计", "共计", "内含", "内有", "合计", "共", "含") and any(piece[i].cls == "quantity" for i in figures):
+        found.contents = True
+    if not figures:
+        if not generic:
+            _bare(piece, folded, found, strict=strict)
+        return
+    if len(piece) == 1 and piece[0].cls == "quantity" and found.severally and found.items and found.items[-1].amount is not None:
+        found.items.append(Good(found.items[-1].start, found.items[-1].end, _count(piece[0].amount) if piece[0].amount else None))
+        return  # 分别发来棉被3000床、2000床
+    if len(piece) == 1 and piece[0].cls == "quantity":
+        found.bare = piece[0].amount  # 2100件、价值30万元的食品: the count waits for its noun
+        return
+    cursor = 0
+    for n, i in enumerate(figures):
+        amount = piece[i].amount
+        assert amount is not None  # figures are atoms with an amount
+        stop = figures[n + 1] if n + 1 < len(figures) else len(piece)
+        left, right = piece[cursor:i], piece[i + 1 : stop]
+        if amount.each:
+            cursor = i + 1
+            continue
+        if piece[i].cls == "money":
+            cursor = _money(amount, left, right, folded, found, last=n + 1 == len(figures), first_item=i)
+            continue
+        after, before = _noun(right, folded), _noun(left, folded)
+        if n + 1 < len(figures) and piece[stop].cls == "quantity" and before:
+            after = None  # 口罩500只 防护服20套: the name stands before each figure
+        if after and not _info(folded[slice(*after)]):
+            found.items.append(Good(*after, amount=_count(amount)))
+            cursor = stop
+        elif before:
+            if found.items and found.items[-1].start <= before[0] < found.items[-1].end:
+                found.items[-1].amount = _count(amount)
+            elif not _info(folded[slice(*before)]):
+                found.items.append(Good(*before, amount=_count(amount)))
+            cursor = i + 1
+        else:
+            cursor = i + 1
+
+
+def _count(amount: Amount) -> Amount | None:
+    """一批 and 一笔 are no figures; 177批 is."""
+    return None if amount.unit in ("批", "笔") and (amount.value or 0) <= 1 else amount
+
+
+def _money(amount: Amount, left: list[Atom], right: list[Atom], folded: str, found: Goods, *, last: bool, first_item: int) -> int:
+    before = "".join(a.text for a in left)
+    if before.endswith(words("goods")["convert_before"]) and found.sums:
+        return first_item + 1
+    value = before.endswith(words("goods")["value_before"])
+    noun = _noun(right, folded) if right else None
+    if noun and not folded[slice(*noun)].endswith(words("goods")["money"]) and (folded[slice(*noun)].endswith(_heads()) or right[0].cls == "de"):
+        if not _info(folded[slice(*noun)]):
+            value = True
+            found.items.append(Good(*noun, amount=_count(found.bare) if found.bare else None))
+            found.bare = None
+    elif noun and right[0].cls == "de" and "和" in folded[noun[0] : right[-1].end]:
+        value = value or False
+    total = any(w in before for w in words("goods")["total_before"])
+    if not value and not total and (named := _noun(left, folded)) and _is_goods(folded[slice(*named)]):
+        # 奶粉360万元: goods named right before the money are what it is worth
+        value = True
+        found.items.append(Good(*named))
+    found.sums.append(Sum(amount, value, total))
+    return first_item + 1 + len(right) if last else first_item + 1
+
+
+def _is_goods(name: str) -> bool:
+    return name.endswith(_heads()) and not name.endswith(words("goods")["money"])
+
+
+def _bare(piece: list[Atom], folded: str, found: Goods, *, strict: bool) -> None:
+    if any(a.cls in ("date", "name") and a is piece[0] for a in piece[:1]) and len(piece) == 1:
+        return
+    span = _noun(piece, folded)
+    if span is None:
+        return
+    name = folded[slice(*span)]
+    if _info(name):
+        found.info = True
+        return
+    quoted = folded[span[0]] in "“「\"" or folded[span[0] - 1 : span[0]] in ("“", "「")
+    if name.endswith((*words("goods")["money"], *words("goods")["people"])) or name.endswith(_heads()) or _thing(name, piece):
+        found.items.append(Good(*span))
+    elif quoted and name.endswith(("包", "袋", "箱", "盒")):
+        found.items.append(Good(*span))
+    elif not strict and len(name) >= 2 and _nominal(piece):
+        found.items.append(Good(*span))
+
+
+# The last character of a noun that names a thing one can carry or build; only asked of words the tagger calls nouns.
+_THING = re.compile(r"..*[机器仪药剂车床服衣裤鞋帽罩镜套书包粉油米面奶茶布灯表琴球笔纸塔碑楼校井舱艇船具材品料液疫苗毯被帐]$")
+
+
+def _thing(name: str, piece: list[Atom]) -> bool:
+    return piece[-1].cls == "word" and piece[-1].tag in ("n", "nz", "vn") and len(name) <= 12 and bool(_THING.match(name))  # noqa: PLR2004  # longer is a clause
+
+
+def _nominal(piece: list[Atom]) -> bool:
+    last = piece[-1]
+    return last.cls == "word" and (last.tag.startswith(("n", "vn", "an")) or last.tag in ("", "w"))
+
+
+def _info(name: str) -> bool:
+    return name.endswith(words("goods")["info"]) and not name.endswith(_heads())
+
+
+def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
+    """The place of the noun in `piece`: behind its last 的, without words of urgency, numbering and brackets."""
+    for i, a in enumerate(piece):
+        if a.cls == "word" and a.text in _purposes() and _has_noun(piece[:i]):
+            piece = piece[:i]
+            break
+    start = 0
+    for i, a in enumerate(piece):
+        if (a.cls == "de" and i + 1 < len(piece)) or a.cls in ("le", "date", "total", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon"):
+            start = i + 1
+        elif a.cls == "name" and a.name is not None and not (i + 1 < len(piece) and a.name.type != "Organization"):
+            start = i + 1
+    kept = [a for a in piece[start:] if a.cls not in ("quote", "unquote")]
+    # a time or place word behind the noun begins what happened to it
+    cut = next((i for i, a in enumerate(kept) if i and (a.tag == "TIME" or a.cls in ("at", "date"))), None)
+    kept = kept[:cut]
+    while kept and (kept[0].text in words("goods")["drop_before"] or kept[0].tag in ("d", "u", "r", "c")):
+        kept.pop(0)
+    while kept and (kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take") or kept[-1].tag in ("d", "u", "p", "c", "r") or kept[-1].text in ("共", "计", "约", "达", "近", "价值", "总价值", "值", "折价", "合计", "若干", "总计", "共计", "各", "为", "有", "是", "余", "多")):
+        kept.pop()
+    if not kept:
+        return None
+    s, e = kept[0].start, kept[-1].end
+    if folded[s - 1 : s] in "“「\"" and folded[e : e + 1] in "”」\"" and s:
+        return s, e
+    text = folded[s:e]
+    cut = re.match(r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批)(?:的)?(?=.{2})", text)
+    if cut:
+        s += cut.end()
+    return (s, e) if e > s else None
+
+
+@lru_cache
+def _heads() -> tuple[str, ...]:
+    return words("goods")["goods"]
+
+
+@lru_cache
+def _purposes() -> frozenset[str]:
+    return frozenset(words("goods")["purpose"])
+
+
+def _note(note: list[Atom], folded: str, found: Goods) -> None:
+    """Figures in brackets: the value or the count of what stands before them."""
+    for i, a in enumerate(note):
+        if a.amount is None or a.amount.each:
+            continue
+        before = "".join(x.text for x in note[:i])
+        if a.cls == "money":
+            if before.endswith(words("goods")["convert_before"]) and found.sums:
+                continue
+            found.sums.append(Sum(a.amount, value=bool(found.items)))
+        elif not _noun(note[i + 1 :], folded):
+            earlier = [g for g in found.items if g.end <= a.start and g.amount is None]
+            if earlier:
+                earlier[-1].amount = _count(a.amount)

@@ -1,0 +1,37 @@
+"""What the clauses before leave behind for the reading of the next: subject, goods, place, contact, an open list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..parts import When
+from .goods import Goods
+from .phrases import Party
+from .scope import Draft, Who
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of one block. `subject` and `last` outlive a sentence; goods, contact, place and date do not."""
+
+    block: int = -1
+    subject: Party | None = None
+    goods: Goods | None = None
+    contact: Party | None = None
+    at: Party | None = None
+    date: When | None = None
+    listing: bool = False
+    receivers: list[Who] = field(default_factory=list)
+    pairs: list[Draft] = field(default_factory=list)
+    through: list[Party] = field(default_factory=list)
+    last: Draft | None = None
+
+    def new_sentence(self) -> None:
+        """Forget what does not outlive a sentence."""
+        self.goods, self.contact, self.at, self.date, self.pairs, self.through = None, None, None, None, [], []
+
+    def take_subject(self, party: Party) -> None:
+        """A new subject; an unnamed group (21名员工) behind a named one (X的干部职工) only adds words to it."""
+        if self.subject is not None and not party.named and self.subject.named and self.subject.grouped:
+            return
+        self.subject = party

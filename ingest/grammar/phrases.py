@@ -1,0 +1,248 @@
+"""Noun phrases of parties: lists of names with titles, groups and the tail that leaves a list open (等20多个国家)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..vocabulary import words
+from .atoms import Atom
+
+
+@dataclass(slots=True)
+class Member:
+    """One member of a list of parties: the body, the person in a role of it, or a group in words.
+
+    `org` and `person` are name atoms; `place` a place that acts or receives; `former` places before it are left out
+    (湖北省仙桃市 is 仙桃市). `group` is true where the words name nobody (爱心企业, 灾民): then the names in it say whose.
+    """
+
+    start: int
+    end: int
+    org: Atom | None = None
+    person: Atom | None = None
+    place: Atom | None = None
+    title: Atom | None = None
+    titles: list[Atom] = field(default_factory=list)
+    group: bool = False
+    distributive: bool = False
+
+    @property
+    def names(self) -> list[Atom]:
+        """The member's name atoms in the order of the text."""
+        return sorted((a for a in (self.org, self.person, self.place) if a), key=lambda a: a.start)
+
+
+@dataclass(slots=True)
+class Party:
+    """A noun phrase of parties, from its first member to the end of its tail."""
+
+    start: int
+    end: int
+    members: list[Member]
+    open: bool = False
+    tail: tuple[int, int] | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether any member is, or belongs to, a named entity."""
+        return any(m.names for m in self.members)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the phrase holds an unnamed group."""
+        return any(m.group for m in self.members) or self.tail is not None
+
+
+_SEP = {"sep", "conj"}
+_FRIENDS = ("友城", "友好城市", "姐妹城市", "友好省州", "友好城区", "姊妹城市")
+_HONORIFIC = re.compile(r"(?:先生|女士|小姐|同志|博士|教授|夫人|夫妇|伉俪|老师|居士|法师|侨领|会长)")
+_COUNT = re.compile(r"(?:[一二两三四五六七八九十]+|\d+)(?:家|人|位|名|方|国|市|地|者|家单位|家企业)|两家|双方|两人|三人|俩")
+# A group's noun ends within this many characters of its start.
+REACH = 26
+
+
+def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
+    """The noun phrase of parties that starts at atom `at`, with the index behind it, or None."""
+    first = _member(row, at, folded)
+    if first is None:
+        return None
+    member, i = first
+    members = [member]
+    is_open, tail = False, None
+    while i < len(row):
+        if row[i].cls in _SEP or (row[i].cls == "word" and row[i].text in ("以及", "及其", "连同")):
+            nxt = _member(row, i + 1, folded)
+            if nxt is None or (row[i].cls == "conj" and row[i].text in ("与", "和", "同") and _is_verb_pair(row, nxt[1])):
+                break
+            members.append(nxt[0])
+            i = nxt[1]
+            continue
+        if row[i].cls == "etc":
+            is_open = True
+            j = _tail(row, i + 1, folded, after_etc=True)
+            if j > i + 1:
+                tail = (row[i + 1].start, row[j - 1].end)
+            i = j
+            # 等企业和个人 belongs to the tail; 等以及X goes on with the list
+            if i < len(row) and row[i].cls in _SEP:
+                nxt = _member(row, i + 1, folded)
+                if nxt is not None:
+                    if not nxt[0].names and tail:
+                        tail = (tail[0], nxt[0].end)
+                    else:
+                        members.append(nxt[0])
+                    i = nxt[1]
+        if i < len(row) and row[i].cls == "word" and _COUNT.fullmatch(row[i].text) and len(members) > 1:
+            i += 1
+        break
+    return Party(members[0].start, row[i - 1].end, members, is_open, tail), i
+
+
+def _is_verb_pair(row: list[Atom], after: int) -> bool:
+    """Whether 和X is followed by a verb of talking, so that 和 is a preposition and not a conjunction."""
+    return after < len(row) and row[after].text in ("联系", "沟通", "会谈", "签署", "签订", "合作", "交流", "洽谈", "协商", "结为", "缔结", "对接", "商谈", "磋商")
+
+
+def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
+    i = at
+    while i < len(row) and row[i].cls == "quote":
+        i += 1
+    begin = i
+    orgs: list[Atom] = []
+    places: list[Atom] = []
+    person: Atom | None = None
+    titles: list[Atom] = []
+    while i < len(row):
+        a = row[i]
+        if a.cls == "name" and a.name is not None:
+            if a.name.type == "Person":
+                if person is not None:
+                    break
+                person = a
+            elif person is not None:
+                break
+            elif a.name.type == "Organization":
+                orgs.append(a)
+            else:
+                places.append(a)
+        elif a.cls == "title":
+            titles.append(a)
+        elif a.cls == "unquote" and begin > at:
+            pass
+        elif a.cls in ("sep", "conj") and titles and i + 1 < len(row) and row[i + 1].cls == "title" and person is None:
+            pass
+        elif a.cls == "word" and person is not None and _HONORIFIC.fullmatch(a.text):
+            pass
+        elif (orgs or places) and person is None and (j := _trade(row, i)) is not None:
+            i = j
+        elif a.cls == "de" and person is None and titles == [] and i + 1 < len(row) and row[i + 1].cls == "name" and orgs and _org_chain(row, i):
+            pass
+        elif a.cls == "open" and (j := _close(row, i)) is not None and j - i <= 5 and (orgs or places or person):
+            i = j
+        else:
+            break
+        i += 1
+    if not (orgs or places or person):
+        if titles:
+            return None
+        alone = _group(row, begin, folded, begin)
+        return _with_person(row, alone) if alone else None
+    grouped = _group(row, i, folded, begin) if person is None and not titles else None
+    if grouped:
+        g, j = grouped
+        g.org, g.place = (orgs[-1] if orgs else None), (None if orgs else places[-1])
+        return _with_person(row, (g, j))
+    if titles and person is None and not orgs and not places:
+        return None
+    member = Member(row[begin].start, row[i - 1].end, orgs[-1] if orgs else None, person, None if orgs else (places[-1] if places else None), titles[0] if titles else None, titles)
+    return member, i
+
+
+def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, int]:
+    """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
+    member, j = found
+    a = row[j] if j < len(row) else None
+    if a is not None and a.cls == "name" and a.name is not None and a.name.type != "Person" and row[j - 1].text.endswith(_FRIENDS):
+        inner = _member(row, j, "")
+        if inner is not None:
+            return inner  # 友城X市: the city is meant
+    if a is None or a.cls != "name" or a.name is None or a.name.type != "Person":
+        return found
+    end = j + 1
+    while end < len(row) and row[end].cls == "word" and _HONORIFIC.fullmatch(row[end].text):
+        end += 1
+    return Member(member.start, row[end - 1].end, member.org, a, member.place), end
+
+
+def _trade(row: list[Atom], i: int) -> int | None:
+    """The atom before the person where only a trade or quality stands between body and person (X协会企业家于某, X友好城市Y)."""
+    for j in range(i, min(i + 4, len(row))):
+        a = row[j]
+        if j > i and a.cls == "name" and a.name is not None:
+            sister = a.name.type == "Place" and row[j - 1].text.endswith(("友城", "友好城市", "姐妹城市"))
+            return j - 1 if a.name.type == "Person" or sister else None
+        if a.cls != "word" or a.tag[:1] not in ("n", "a", "b", "v", "o") or a.tag in ("v", "vd", "d", "ad"):
+            return None
+    return None
+
+
+def _org_chain(row: list[Atom], i: int) -> bool:
+    """首批援鄂医疗队的X医院医生 names the person's two bodies."""
+    nxt = row[i + 1].name
+    return nxt is not None and nxt.type == "Organization" and i + 2 < len(row) and row[i + 2].cls in ("title",)
+
+
+def _close(row: list[Atom], i: int) -> int | None:
+    return next((j for j in range(i + 1, len(row)) if row[j].cls == "close"), None)
+
+
+def _group(row: list[Atom], at: int, folded: str, begin: int) -> tuple[Member, int] | None:
+    """A group noun within reach of `at`: 缅甸|民众, 13个友好省州, 一位退休教师."""
+    j = _tail(row, at, folded)
+    if j <= at:
+        return None
+    return Member(row[begin].start, row[j - 1].end, group=True), j
+
+
+def _tail(row: list[Atom], at: int, folded: str, *, after_etc: bool = False) -> int:
+    """The index behind the group words that start at `at`; `at` itself where there are none."""
+    stop = at
+    while stop < len(row) and row[stop].end - row[at].start <= REACH and _may_belong(row[stop]):
+        stop += 1
+    if stop == at:
+        return at
+    text = folded[row[at].start : row[stop - 1].end]
+    found = _open_end().match(text) if after_etc else None
+    ends = [m.end() for m in (found, _group_pattern().match(text)) if m]
+    if not ends:
+        return at
+    end = row[at].start + max(ends)
+    j = at
+    while j < stop and row[j].end <= end:
+        j += 1
+    return j if j > at and row[j - 1].end == end else at
+
+
+def _may_belong(a: Atom) -> bool:
+    """Whether an atom can stand inside a group's noun phrase: no verb, preposition, adverb or name."""
+    if a.cls == "word" and a.text in ("约", "近", "逾", "余", "多"):
+        return True
+    if a.cls == "word" or (a.cls == "arrange" and a.tag.startswith("n")):
+        return a.tag == "vn" or not a.tag.startswith(("v", "d", "p", "c", "w", "x"))
+    return a.cls in ("de", "quantity", "each")
+
+
+@lru_cache
+def _group_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted((re.escape(g) for g in words("groups")["groups"]), key=len, reverse=True))
+    return re.compile(rf"(?:的)?.{{0,14}}?(?:{nouns})(?:的?(?:{nouns}))*")
+
+
+@lru_cache
+def _open_end() -> re.Pattern[str]:
+    """What may follow 等: 20多个国家, 国, 地, 三家, with the group of those places behind it."""
+    nouns = "|".join(sorted((re.escape(g) for g in words("groups")["groups"]), key=len, reverse=True))
+    number = r"(?:近|约|逾|超过)?(?:\d+|[一二两三四五六七八九十百千几数]+)?(?:多|余)?"
+    return re.compile(rf"{number}个?(?:国家和地区|国家|地区|国|地|市|省|县|州|处|家|人|位|名)(?:的?.{{0,8}}?(?:{nouns}))?")

@@ -1,0 +1,163 @@
+"""Verbs of transfer with the parties around them: who stands as subject, behind which preposition, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..vocabulary import words
+from .atoms import Atom
+from .clauses import Chunk, Clause
+from .phrases import Party
+
+FRAME_VERBS = frozenset({"give", "help", "pass", "receive", "arrive", "purchase", "dispatch", "go"})
+_TOGETHER = frozenset({"联合", "会同", "携手", "携", "偕", "连同", "协同", "联手", "联袂", "偕同", "与", "和", "同", "跟", "协"})
+
+
+@dataclass(slots=True)
+class Side:
+    """The parties on one side of a verb, by the word that marks them; `plain` are those that nothing marks."""
+
+    plain: list[Party] = field(default_factory=list)
+    to: list[Party] = field(default_factory=list)
+    by: list[Party] = field(default_factory=list)
+    through: list[Party] = field(default_factory=list)
+    with_: list[Party] = field(default_factory=list)
+    at: list[Party] = field(default_factory=list)
+    source: list[Party] = field(default_factory=list)
+    taken: list[Chunk] = field(default_factory=list)
+    arranger: list[Party] = field(default_factory=list)
+    behind: list[Chunk] = field(default_factory=list)
+    owner: Party | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether no party stands on this side."""
+        return not (self.plain or self.to or self.by or self.through or self.with_ or self.at)
+
+
+@dataclass(slots=True)
+class Predicate:
+    """One verb of transfer in its clause. `left` and `right` reach to the neighbouring verbs of transfer."""
+
+    verb: Atom
+    clause: Clause
+    index: int
+    left: Side
+    right: Side
+    right_chunks: list[Chunk]
+    left_chunks: list[Chunk]
+    relative: bool
+
+    @property
+    def cls(self) -> str:
+        """The verb's class (give, receive, …)."""
+        return self.verb.cls
+
+
+def predicates(clause: Clause) -> list[Predicate]:
+    """The clause's verbs of transfer from left to right; verbs inside nouns (捐赠仪式) are none."""
+    chunks = clause.chunks
+    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not _nominal(chunks, i)]
+    out: list[Predicate] = []
+    for k, i in enumerate(at):
+        assert (verb := chunks[i].atom) is not None  # verbs are atoms
+        before = chunks[(at[k - 1] + 1 if k else 0) : i]
+        after = chunks[i + 1 : (at[k + 1] if k + 1 < len(at) else len(chunks))]
+        relative = bool(after) and after[0].cls == "de"
+        out.append(Predicate(verb, clause, i, side(before), side(after), after, before, relative))
+    return out
+
+
+def _nominal(chunks: list[Chunk], i: int) -> bool:
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    if chunks[i].cls == "purchase" and nxt is not None and nxt.text in ("工作", "任务") and any(c.cls == "quantity" for c in chunks[:i]):
+        return False  # 推动3万套防护服采购工作 tells of the purchase itself
+    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
+        return True
+    if nxt is not None and nxt.cls == "word" and nxt.text.startswith(nominal_after()) and not nxt.text.startswith(("人民币", "人道", "方便")):
+        return True
+    # 国际援助, 对外捐赠 at the end of a clause are things, not acts
+    prev = chunks[i - 1] if i else None
+    return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
+
+
+@lru_cache
+def nominal_after() -> tuple[str, ...]:
+    """Nouns that make a verb right before them part of a noun."""
+    return words("verbs")["nominal_after"]
+
+
+def side(chunks: list[Chunk]) -> Side:
+    """The parties among `chunks` by the word that marks each."""
+    found = Side()
+    mark = ""
+    taking = False
+    for i, c in enumerate(chunks):
+        if c.party is None:
+            if c.cls == "take":
+                taking = True
+                mark = "take"
+            elif c.cls in ("to", "to_after", "by", "through", "at"):
+                mark = c.cls if not (c.cls == "at" and c.text in ("从", "自")) else "source"
+                taking = False
+            elif c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和") and found.plain):
+                mark = "with_"
+            elif c.cls == "arrange" and any(x.party is not None for x in chunks[i + 1 :]):
+                found.arranger.extend(found.plain)
+                found.plain = []
+                mark = ""
+            elif taking:
+                found.taken.append(c)
+            elif c.cls in ("word", "date", "quantity", "money", "le", "de", "etc", "quote", "unquote", "sep"):
+                mark = mark if c.cls in ("quote",) else "" if c.cls != "date" else mark
+            found.behind.append(c)
+            continue
+        _place(found, c, mark, chunks, i, taking=taking)
+        mark = "" if not taking else "take"
+    return found
+
+
+def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, taking: bool) -> None:
+    assert c.party is not None  # the caller has looked
+    if _only_where(c.party, chunks, i):
+        return  # 太平洋岛国的X协会: where the body is from
+    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
+    frame = "".join(x.text for x in chunks[i + 1 : i + 5])
+    if mark == "at" and _in_frame(frame):
+        found.through.append(c.party)
+    elif mark in ("to", "to_after"):
+        found.to.append(c.party)
+    elif mark == "by":
+        (found.through if frame.startswith(words("verbs")["carry"]) else found.by).append(c.party)
+    elif mark == "through":
+        found.through.append(c.party)
+    elif mark == "with_":
+        found.with_.append(c.party)
+    elif mark == "at":
+        found.at.append(c.party)
+    elif mark == "source":
+        found.source.append(c.party)
+    elif taking:
+        found.taken.append(c)
+    else:
+        found.plain.append(c.party)
+        if nxt is not None and nxt.cls == "de":
+            found.owner = c.party
+
+
+def _only_where(party: Party, chunks: list[Chunk], i: int) -> bool:
+    behind = chunks[i + 1 : i + 3]
+    return (
+        len(behind) == 2  # noqa: PLR2004  # 的 and a party
+        and behind[0].cls == "de"
+        and behind[1].party is not None
+        and behind[1].party.named
+        and all(m.place is not None and m.org is None and m.person is None for m in party.members)
+    )
+
+
+def _in_frame(text: str) -> bool:
+    """在X的支持下, 在X安排下: X made it possible."""
+    head = text.removeprefix("的")[:8]
+    return any(f in head for f in words("verbs")["through_frame"])
