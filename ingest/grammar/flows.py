@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..vocabulary import words
 from .clauses import Chunk, Clause, Sentence
 from .frames import Frame, when_of
 from .goods import goods
 from .modality import falls_through
+from .campaigns import campaigns_of
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
 from .phrases import Party
@@ -17,10 +20,12 @@ from .scope import Draft, Scope, Who
 def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     """The flows that the sentences of one article state."""
     memory = Memory()
+    campaigns = campaigns_of(scope)
     out: list[Draft] = []
     for s in sentences:
         if s.block != memory.block:
             memory = _next_block(scope, s, memory)
+        memory.campaigns = campaigns
         _listing(scope, s, memory)
         out.extend(_sentence(scope, s, memory))
     out.extend(read_tables(scope, sentences))
@@ -102,7 +107,7 @@ def _subject(clause: Clause, memory: Memory, scope: Scope) -> None:
             elif not _attribute(chunks, i):
                 memory.take_subject(c.party)
             return
-        marked = c.cls in ("to", "by", "through", "take", "with", "at") or (marked and c.cls in ("date", "quote"))
+        marked = c.cls in ("to", "by", "through", "take", "with", "at") or (c.cls == "conj" and c.text in ("与", "和", "同")) or (marked and c.cls in ("date", "quote"))
         if c.cls in ("receive", "give", "pass", "purchase", "dispatch", "arrive", "help") or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是"):
             return
 
@@ -160,6 +165,25 @@ def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
             frame.put(d, "recipient", p.right.plain[:1])
 
 
+def _agreed(scope: Scope, s: Sentence, clause: Clause, memory: Memory) -> Draft | None:
+    """与X签署捐赠协议: a pledge to X."""
+    m = _DEAL.search(scope.parts.section.view.folded, clause.start, clause.end)
+    if m is None:
+        return None
+    found = side(clause.chunks)
+    giver = found.plain[0] if found.plain else memory.subject
+    if giver is None or not found.with_:
+        return None
+    d = Draft("flow", "donation", "gift-agreement", clause.start, clause.end, confidence=0.6)
+    frame = Frame(scope, s, s.clauses.index(clause), memory)
+    frame.put(d, "donor", [giver])
+    frame.put(d, "recipient", found.with_)
+    d.status = ("pledged", m.start(), m.end())
+    d.date = memory.date
+    return d
+
+
+_DEAL = re.compile(r"(?:签署|签订|签)了?[一-鿿]{0,6}(?:捐赠|捐助|赠款|援助|资助)[一-鿿]{0,4}(?:协议|意向书|合同|备忘录)")
 _VALUE_VERBS = frozenset({"计", "共计", "合计", "总计", "价值", "折合", "折价", "值", "达", "约合", "到位", "折抵", "折款", "计有", "包括", "含", "合", "为", "共", "折人民币"})
 
 
@@ -190,6 +214,9 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
     """A clause without a verb of transfer: it may list gifts, or add goods or a value to the flow before."""
     clause = s.clauses[k]
     folded = scope.parts.section.view.folded
+    if (deal := _agreed(scope, s, clause, memory)) is not None:
+        drafts.append(deal)
+        return
     if drafts and _paid_or_built(scope, s, clause, drafts, memory):
         return
     gifts = list_gifts(scope, clause)
@@ -210,7 +237,7 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
     if more and not parties and drafts and more.counted and comma and not acts and "其中" not in head and "每" not in head and drafts[-1].end <= clause.start:
         drafts[-1].goods.extend(more)
         drafts[-1].end = clause.end
-    elif more and not parties:
+    elif more and (not parties or (more.counted and any(c.text in words("verbs")["build"] for c in clause.chunks))):
         memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods
 
 

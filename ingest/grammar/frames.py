@@ -18,6 +18,7 @@ from .scope import Draft, Scope, Who, people_and_bodies
 
 _SILENT = {"asked", "negated"}
 _BOUGHT = re.compile(r"(?:联系|采购|订购|购买|预订|购置|采买)的")
+_SHARE = re.compile(r"其中|其余|另|此外|还有|再|善款|(?:[^，。]{0,40}?)则?由")
 _TOTAL = re.compile(r"现已|累计|截至|截止|目前|迄今|至今|共收到|共接收|总计|全年|已到账|合计")
 _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
@@ -66,7 +67,10 @@ class Frame:
         d = self._draft("donation", f"{p.cls}-{'by' if p.left.by else 'to'}", p, m)
         if p.cls == "pass":
             donors = [_body_of(x) for x in donors]
-        self.put(d, "donor", donors)
+        if not p.left.plain and not p.left.by and (run_by := self._campaign(p)):
+            d.add("donor", [Who(i) for i in run_by])
+        else:
+            self.put(d, "donor", donors)
         self.put(d, "recipient", to)
         self.put(d, "via", via, person_only=False)
         d.goods = moved
@@ -91,7 +95,7 @@ class Frame:
             of = any(c.cls == "de" for c in p.left_chunks[-2:]) and before.party is None
             if before.cls == "de" or (nothing_behind and (of or (before.atom is not None and before.atom.tag in ("a", "ad", "b")))):
                 return True
-            if of and not p.left.to and not p.right.plain and p.right_chunks and p.right_chunks[0].atom is not None and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d")):
+            if of and not p.right.plain and p.right_chunks and p.right_chunks[0].atom is not None and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d")):
                 return True
         return p.cls == "help" and p.verb.tag == "vn" and nothing_behind
 
@@ -153,7 +157,7 @@ class Frame:
             d.add("recipient", [Who(i) for i in self.scope.we[:1]])
         elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
-        elif self.memory.last is not None and self.memory.last.type == "donation" and not d.provisional:
+        elif self.memory.last is not None and self.memory.last.type == "donation" and _SHARE.match(self.folded, self.clause.start):
             d.add("recipient", [w for w in self.memory.last.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
             d.confidence = min(d.confidence, 0.55)
         elif p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
@@ -206,7 +210,8 @@ class Frame:
             last.end = max(last.end, p.clause.chunks[-1].end)
             return []
         moved = own or self.memory.goods or Goods()
-        owners = p.left.plain[:1] or ([self.memory.subject] if self.memory.subject is not None and not own else [])
+        first = self.clause.chunks[0].party
+        owners = [x for x in p.left.plain[:1] if x is p.left.owner or x is first] or ([self.memory.subject] if self.memory.subject is not None and not own else [])
         if not moved.counted or not (owners or to):
             return []
         bought = _BOUGHT.search(self.folded[self.clause.start : p.verb.start])
@@ -274,7 +279,7 @@ class Frame:
         arranges = bool(helped) or any(w in before for w in ("推动", "跟进", "协调", "联系", "落实", "协助", "对接"))
         subject = self._subject(p)
         if not arranges:
-            self.put(d, "recipient", subject or [])
+            self.put(d, "recipient", [_body_of(x) for x in subject])
             if not subject:
                 d.add("recipient", [Who(i) for i in self.scope.home[:1]])
             return
@@ -402,6 +407,11 @@ class Frame:
             else:
                 donors = list(left.arranger)
         return donors or self._subject(p), via
+
+    def _campaign(self, p: Predicate) -> tuple[str, ...]:
+        """The body behind a campaign that stands where the giver would (共同行动已向…捐赠)."""
+        before = self.folded[self.clause.start : p.verb.start]
+        return next((ids for key, ids in self.memory.campaigns.items() if key in before), ())
 
     def _relative_head(self, p: Predicate) -> Party | None:
         """此前宣布捐赠60套的X公司: the body behind 的 at the clause's end gives."""

@@ -25,6 +25,7 @@ class Memory:
     pairs: list[Draft] = field(default_factory=list)
     through: list[Party] = field(default_factory=list)
     last: Draft | None = None
+    campaigns: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def new_sentence(self) -> None:
         """Forget what does not outlive a sentence."""

@@ -77,9 +77,14 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         return True
     if nxt is not None and nxt.cls == "word" and nxt.text.startswith(nominal_after()) and not nxt.text.startswith(("人民币", "人道", "方便")):
         return True
+    if chunks[i].cls in ("give", "help") and nxt is not None and nxt.cls == "word" and nxt.atom is not None and nxt.atom.tag in ("ad", "d", "v") and nxt.text not in _GOES_ON:
+        return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
     # 国际援助, 对外捐赠 at the end of a clause are things, not acts
     prev = chunks[i - 1] if i else None
     return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
+
+
+_GOES_ON = frozenset({"共", "共计", "合计", "累计", "达", "约", "近", "逾", "超过", "折合", "用于", "总计", "计", "分别", "各", "急需", "所需", "紧缺", "医用", "防护", "消毒", "抗疫", "防疫", "救灾", "建设", "重建", "不少于", "至少", "价值", "总共", "先后", "支持", "抗击"})
 
 
 @lru_cache
@@ -101,7 +106,7 @@ def side(chunks: list[Chunk]) -> Side:
             elif c.cls in ("to", "to_after", "by", "through", "at"):
                 mark = c.cls if not (c.cls == "at" and c.text in ("从", "自")) else "source"
                 taking = False
-            elif c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和") and found.plain):
+            elif c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和")):
                 mark = "with_"
             elif c.cls == "arrange" and any(x.party is not None for x in chunks[i + 1 :]):
                 found.arranger.extend(found.plain)

@@ -22,6 +22,7 @@ _MEDIA = re.compile(r"《([一-鿿]{2,8}(?:报|日报|晚报|时报|周刊|商�
 _EMBASSY = re.compile(r"(?:[一-鿿]{2,10})?驻[一-鿿]{1,12}?(?:大使馆|使馆|总领事馆|领事馆|总领馆|领馆|办事处|代表处|记者站)")
 
 
+_OWN = re.compile(r"[我本该](?:会|办|校|院|馆|社|局|公司|协会|基金会|中心|商会|总会|集团|医院|学校)(?![议员费费场计堂址])")
 _TEAM = re.compile(r"(?:中国|[一-鿿]{2,4}[省市])?(?:首批|第[一二三四五六七八九十\d]+批)?(?:赴|援)[一-鿿]{1,6}(?:抗疫)?(?:医疗队|医疗专家组|专家组|救援队)")
 
 
@@ -59,6 +60,10 @@ def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
     """The tagger joins A基金会同B公司 into one organisation: two bodies with a conjunction."""
     out: list[Word] = []
     for w in words_:
+        end = _without_department(folded, w) if w.tag == "ORG" else w.end
+        if end < w.end:
+            out += [Word(w.start, end, "ORG"), Word(end, w.end, "n")]
+            continue
         cut = _two_bodies(folded[w.start : w.end]) if w.tag == "ORG" else None
         if cut and cut[0] == 0:
             out += [Word(w.start, w.start + cut[1], "v"), Word(w.start + cut[1], w.end, "ORG")]
@@ -68,6 +73,26 @@ def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
         else:
             out.append(w)
     return out
+
+
+_DEPARTMENT = re.compile(r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|政治处|经商处|护理部|急诊科))$")
+
+
+def _without_department(folded: str, w: Word) -> int:
+    """Where the body ends and its department begins, if a title or a person follows: the department belongs to the role."""
+    text = folded[w.start : w.end]
+    m = _DEPARTMENT.search(text)
+    if m is None or not _TITLE_NEXT.match(folded, w.end) and not re.match(r"[一-鿿]{2,3}(?:副?主任|医生|医师|护师|处长|部长)", folded[w.end : w.end + 8]):
+        return w.end
+    for k in range(len(text) - 2, 3, -1):
+        if _heads()[0].search(text[:k]) and k >= m.start():
+            kind = _heads()[1][_heads()[0].search(text[:k]).group()]  # type: ignore[union-attr]  # just matched
+            if kind in ("hospital", "association", "foundation", "company", "university", "embassy"):
+                return w.start + k
+    return w.end
+
+
+_TITLE_NEXT = re.compile(r"(?:副|总|主治|主管|常务|执行)?(?:主任|主管|医生|医师|护士|护师|处长|部长|科长|经理|参赞|领事|专员|秘书|负责人)")
 
 
 def _two_bodies(text: str) -> tuple[int, int] | None:
@@ -115,6 +140,7 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(Name(m.start(1), m.end(1), "Organization", "media") for m in _MEDIA.finditer(folded))
     found.extend(_latin(folded))
     found.extend(_offices(folded, words_))
+    found.extend(Name(m.start(), m.end(), "Organization", "other", deictic=True) for m in _OWN.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "team") for m in _TEAM.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "international") for m in _world_bodies().finditer(folded))
     return _longest(_joined(folded, _longest(found)))
@@ -127,7 +153,8 @@ def _head_at(folded: str, words_: list[Word], i: int) -> _Head | None:
     w = words_[i]
     text = folded[w.start : w.end]
     pattern, kind_of = _heads()
-    if text in _NEVER and not (w.tag == "ORG"):
+    before = folded[words_[max(0, i - 1)].start : w.end]
+    if text in _NEVER and w.tag != "ORG" and not before.endswith(("合作网络", "联盟论坛", "协作网")):
         return None
     first = i
     while first > max(0, i - 2) and words_[first - 1].end == words_[first].start and words_[first - 1].tag not in ("w", "p", "u", "c", "v", "m"):
@@ -154,8 +181,23 @@ def _extend(folded: str, words_: list[Word], i: int, head: _Head) -> Name | None
         begin = j
         j -= 1
     begin = _trim(folded, words_, begin, i)
+    if head.text.endswith("有限公司"):
+        begin = _company_start(folded, words_, begin, i)
     start, end = words_[begin].start, words_[i].end
     return _judge(folded, words_, begin, i, start, end, head)
+
+
+def _company_start(folded: str, words_: list[Word], begin: int, i: int) -> int:
+    """A registered company's name begins with its place, whatever trade name stands between (长沙X很Y食品有限公司)."""
+    if words_[begin].tag == "LOC" or places(folded[words_[begin].start : words_[begin].end]):
+        return begin
+    for j in range(begin - 1, max(-1, begin - 6), -1):
+        text = folded[words_[j].start : words_[j].end]
+        if words_[j].tag == "w" or text in "由被向给对将把在于从与和及的了是" or "\n" in folded[words_[j].start : words_[i].start] or words_[i].end - words_[j].start > 24:  # noqa: PLR2004  # no company name is longer
+            break
+        if words_[j].tag == "LOC" or places(text):
+            return j
+    return begin
 
 
 def _belongs(folded: str, words_: list[Word], j: int, begin: int) -> bool:

@@ -154,7 +154,7 @@ def _surname_titled(folded: str, found: list[Name], taken: list[tuple[int, int]]
     """陈会长, 龙大使, 小王: they only point at a person."""
     out: list[Name] = []
     for m in re.finditer(r"(?<![一-鿿])([一-鿿]{1,2})(会长|大使|主席|秘书长|理事长|市长|省长|部长|主任|总领事|院长|校长|董事长|经理|总|医生|教授|博士|局长|书记|队长)(?![一-鿿]?[一-鿿]{0,1}(?:级|室))", folded):
-        if m.group(1) not in surnames() or m.group(1) in ("副", "总", "正", "该", "本", "原", "前", "时", "全", "常", "国", "外") or m.group(2) == "总" and len(m.group(1)) != 1:
+        if m.group(1) not in surnames() or m.group(1) in ("经", "向", "从", "和", "时", "别", "都", "应", "相", "能", "曾", "由", "与", "任", "同", "双", "双方", "安", "副", "总", "正", "该", "本", "原", "前", "时", "全", "常", "国", "外") or m.group(2) == "总" and len(m.group(1)) != 1:
             continue
         s, e = m.span()
         if not any(a < e and s < b for a, b in taken) and not any(n.start < e and s < n.end for n in found) and m.group(2) != "总":

@@ -89,7 +89,12 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:
             nxt = words_[i + 1] if i + 1 < len(words_) else None
             if nxt is not None and folded[nxt.start : nxt.end] in ("市", "州", "省", "县", "区", "镇", "岛", "邦"):
                 e = nxt.end
+            if re.match(r"[一-鿿][东南西北](?=[一-鿿]{2,}[邦省州])", text) and clips(text[0]):
+                s += 2  # 缅北克钦邦: the north of the country, then the state
             last = folded[e - 1]
+            if e - s == 2 and last in "市州省县":  # noqa: PLR2004  # 奥市: one character of a name and its level
+                out.append(Name(s, e, "Place", _SUFFIX_KIND[last], deictic=True))
+                continue
             kind = _SUFFIX_KIND.get(last, "other" if last in "湖山路街河岛洋海洲营港湾江口园馆" else "city")
             if len(text) > 2 and places(text[:-1]) == () and not _SUFFIX.match(text):  # noqa: PLR2004
                 kind = kind if last in "湖山路街河岛洋海洲营" else "city"
