@@ -12,6 +12,7 @@ from .clauses import Chunk, Clause, Sentence
 from .phrases import Member, Party
 from .predicates import side
 from .scope import Draft, Scope, Who
+from .subjects import subject_of
 
 _COUNTED = re.compile(r"(?:累计)?(?:举办|召开|举行|开展|组织)?了?[\d一二三四五六七八九十百几数]+(?:余|多)?(?:场|次|期)(?:活动|会|交流|$)")
 _LEAD = re.compile(r"^(?:了|过|一场|一次|首场|首次|了一场|了一次|隆重|特别的|特殊的|题为|以|的|“?)+")
@@ -24,6 +25,7 @@ class Memory:
 
     event: Draft | None = None
     subject: Party | None = None
+    body: Party | None = None
     block: int = -1
     date: When | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -35,7 +37,7 @@ def read_events(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     for s in sentences:
         if s.block != memory.block:
             kind = scope.parts.section.blocks[s.block].kind
-            memory.block, memory.subject = s.block, None
+            memory.block, memory.subject, memory.body = s.block, None, None
             if kind in ("heading", "title"):
                 memory.event = None
         memory.date = None
@@ -48,9 +50,11 @@ def read_events(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
 def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
     clause = s.clauses[k]
     chunks = clause.chunks
-    first = next((c for c in chunks if c.cls not in ("date", "quote")), None)
-    if first is not None and first.party is not None and first.party.named:
-        memory.subject = first.party
+    subject, _ = subject_of(clause)
+    if subject is not None and subject.named:
+        memory.subject = subject
+        if any(m.org or m.place for m in subject.members if m.person is None):
+            memory.body = subject
     host = next((i for i, c in enumerate(chunks) if c.text in _set("host") or (c.text.endswith(words("ties")["host"]) and len(c.text) <= 6)), None)
     if host is not None and _host(scope, clause, host, memory):
         _rest(scope, clause, chunks[host + 1 :], memory)
@@ -117,10 +121,8 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     plain = [p for p in left.plain if not (passive and name[0] <= p.start < name[1])]
     if not passive or left.by:
         hosts = [*(plain[:1] if not left.by else []), *hosts]
-        if not plain and not left.by and memory.subject is not None and verb.text not in ("举行",):
-            hosts = [memory.subject, *hosts]
-        elif not plain and not left.by and memory.subject is None and left.with_:
-            hosts = hosts + []
+        if not plain and not left.by and memory.body is not None and verb.text not in ("举行",):
+            hosts = [memory.body, *hosts]
     elif passive and plain:
         hosts = [*plain[:1], *hosts]
     event = Draft("event", "event", "hosted", clause.start, clause.end)
@@ -130,7 +132,7 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
         for m in p.members:
             role = "participant" if presided or (m.person is not None) else "host"
             _member(scope, event, role, m)
-    if not plain and left.with_ and not left.by and memory.subject is None:
+    if not plain and left.with_ and not left.by and memory.body is None:
         event.add("host", [Who(x) for x in scope.we[:1]])
     if presided or not event.roles.get("host"):
         _own_meeting(scope, event, name)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import words
-from .clauses import Chunk, Clause, Sentence
+from .clauses import Clause, Sentence
 from .frames import Frame, when_of
 from .goods import goods
 from .modality import falls_through
 from .campaigns import campaigns_of
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
-from .phrases import Party
 from .predicates import Predicate, predicates, side
 from .scope import Draft, Scope, Who
+from .subjects import subject_of
 
 
 def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
@@ -59,7 +59,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     for k, clause in enumerate(s.clauses):
         memory.date = when_of(clause) or memory.date
         preds = predicates(clause)
-        _remember(clause, memory, scope)
+        _remember(clause, memory)
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
         if drafts and (word := falls_through(clause)) is not None and k and drafts[-1].end <= clause.start:
@@ -76,9 +76,13 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     return drafts
 
 
-def _remember(clause: Clause, memory: Memory, scope: Scope) -> None:
+def _remember(clause: Clause, memory: Memory) -> None:
     """Remember the clause's subject, the place it speaks of and whom it names as contacted."""
-    _subject(clause, memory, scope)
+    subject, acts_for = subject_of(clause)
+    if subject is not None and acts_for:
+        memory.subject = subject
+    elif subject is not None:
+        memory.take_subject(subject)
     chunks = clause.chunks
     for a, b in zip(chunks, chunks[1:], strict=False):
         if b.party is None:
@@ -87,45 +91,6 @@ def _remember(clause: Clause, memory: Memory, scope: Scope) -> None:
             memory.at = b.party
         if a.text in ("联系", "联络", "对接", "联系上") or (a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)):
             memory.contact = b.party
-
-
-def _subject(clause: Clause, memory: Memory, scope: Scope) -> None:
-    """The first party that nothing marks, before any verb; 代表X makes X the one who acts, …的是X names it last."""
-    chunks = clause.chunks
-    if chunks[-1].party is not None and len(chunks) > 1 and chunks[-2].text == "是":
-        memory.take_subject(chunks[-1].party)
-        return
-    marked = False
-    for i, c in enumerate(chunks):
-        if c.party is not None:
-            if marked:
-                marked = False
-                continue
-            acts = _acts_for(chunks, i)
-            if acts is not None:
-                memory.subject = acts
-            elif not _attribute(chunks, i):
-                memory.take_subject(c.party)
-            return
-        marked = c.cls in ("to", "by", "through", "take", "with", "at") or (c.cls == "conj" and c.text in ("与", "和", "同")) or (marked and c.cls in ("date", "quote"))
-        if c.cls in ("receive", "give", "pass", "purchase", "dispatch", "arrive", "help") or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是"):
-            return
-
-
-def _acts_for(chunks: list[Chunk], i: int) -> Party | None:
-    """大使X代表使馆: the embassy."""
-    if i and chunks[i - 1].text == "代表":
-        return chunks[i].party
-    if i + 2 < len(chunks) and chunks[i + 1].text == "代表":
-        return chunks[i + 2].party
-    return None
-
-
-def _attribute(chunks: list[Chunk], i: int) -> bool:
-    """X急需的…: the party only describes what follows."""
-    behind = [c.cls for c in chunks[i + 1 : i + 3]]
-    party = chunks[i].party
-    return "de" in behind and party is not None and not party.grouped and not any(m.org for m in party.members)
 
 
 def _clause(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: list[Draft], memory: Memory) -> list[Draft]:

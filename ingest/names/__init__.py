@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..layout.view import View
 from ..parts import Name, Title, Word
 from .aliases import repeats
@@ -21,12 +23,24 @@ def find_names(view: View, words: list[Word]) -> tuple[list[Name], list[Title]]:
     folded = view.folded
     bodies = find_organisations(folded, words)
     bodies = [*bodies, *repeats(folded, bodies)]
+    bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
     spans = [(n.start, n.end) for n in bodies]
     persons = find_persons(folded, words, spans)
     spans += [(n.start, n.end) for n in persons]
     found = sorted([*bodies, *persons, *find_places(folded, words, spans)], key=lambda n: (n.start, n.end))
     return found, find_titles(folded, words, found)
+
+
+_UNIT = re.compile(r"(?:秘书处|办事处|办公室|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)")
+
+
+def _with_unit(folded: str, n: Name, starts: set[int]) -> Name:
+    """A short form right before a unit (合作网络|秘书处) names the unit."""
+    m = _UNIT.match(folded, n.end)
+    if m is None or n.end in starts or n.deictic or folded[n.start : n.end].endswith(m.group()):
+        return n
+    return Name(n.start, m.end(), n.type, "office", n.deictic, n.end)
 
 
 def _with_first_name(folded: str, words: list[Word], n: Name) -> Name:

@@ -366,6 +366,9 @@ def _tagged(folded: str, words_: list[Word]) -> list[Name]:
         if m is None and not re.search(r"[一-鿿]", text):
             continue
         core = text[: -len(m.group())] if m else text
+        if m is None and w.tag == "ORG" and folded[w.start - 1 : w.start] in ("、", "和") and folded[w.end : w.end + 1] in ("、", "和", "等"):
+            out.append(Name(w.start, w.end, "Organization", "other"))  # between bodies of a list
+            continue
         if m is None and (text.startswith(("中国", "国际")) or True) and not text.endswith(("公益", "慈善", "国际", "乳业", "股份", "环境", "科技", "控股", "救援", "铺子", "食品")):
             continue
         if m is not None and (not core or core in _generic()):

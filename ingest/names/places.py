@@ -89,6 +89,8 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:
             nxt = words_[i + 1] if i + 1 < len(words_) else None
             if nxt is not None and folded[nxt.start : nxt.end] in ("市", "州", "省", "县", "区", "镇", "岛", "邦"):
                 e = nxt.end
+            if lead := re.match(r"(?:另)?一?(?:友城|友好城市|姐妹城市|姊妹城市)(?=[一-鿿]{2})", text):
+                s += lead.end()
             if re.match(r"[一-鿿][东南西北](?=[一-鿿]{2,}[邦省州])", text) and clips(text[0]):
                 s += 2  # 缅北克钦邦: the north of the country, then the state
             last = folded[e - 1]
