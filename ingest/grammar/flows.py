@@ -62,8 +62,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         _remember(clause, memory)
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
-        if drafts and (word := falls_through(clause)) is not None and k and drafts[-1].end <= clause.start:
-            drafts[-1].status = ("cancelled", word.start, word.end)
+        if drafts and (word := falls_through(clause, scope.parts.section.view.folded)) is not None and k and drafts[-1].end <= clause.start:
+            drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
         if not preds:
@@ -130,6 +130,26 @@ def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
             frame.put(d, "recipient", p.right.plain[:1])
 
 
+_RECEIVER_IS = re.compile(r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由")
+_GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
+
+
+def _names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
+    """受赠方均为X, 捐赠者是X, 以上由X接收: the party that the flows before left open."""
+    text = scope.parts.section.view.folded[clause.start : clause.end]
+    role = "recipient" if _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
+    parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
+    if role is None or not parties:
+        return False
+    frame = Frame(scope, s, s.clauses.index(clause), memory, drafts)
+    for d in drafts or ([memory.last] if memory.last is not None else []):
+        if not d.entities(role) or (role == "recipient" and d.provisional):
+            d.roles[role] = []
+            frame.put(d, role, parties[-1:])
+            d.more.append((clause.start, clause.end))
+    return True
+
+
 def _agreed(scope: Scope, s: Sentence, clause: Clause, memory: Memory) -> Draft | None:
     """与X签署捐赠协议: a pledge to X."""
     m = _DEAL.search(scope.parts.section.view.folded, clause.start, clause.end)
@@ -179,6 +199,8 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
     """A clause without a verb of transfer: it may list gifts, or add goods or a value to the flow before."""
     clause = s.clauses[k]
     folded = scope.parts.section.view.folded
+    if _names_party(scope, s, clause, drafts, memory):
+        return
     if (deal := _agreed(scope, s, clause, memory)) is not None:
         drafts.append(deal)
         return

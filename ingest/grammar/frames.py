@@ -9,7 +9,7 @@ from ..parts import When
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause, Sentence
-from .goods import Goods, goods
+from .goods import Good, Goods, goods
 from .memory import Memory
 from .modality import Mood, mood
 from .phrases import Member, Party
@@ -153,7 +153,10 @@ class Frame:
         """A receiver that the clause leaves out: 我们 for 汇来, the receiver told before, the place of building."""
         if d.entities("recipient") or d.texts.get("recipient_text"):
             return
-        if p.verb.text.endswith(_TOWARD_US):
+        same = self.drafts[-1] if self.drafts else None
+        if same is not None and same.type == "donation" and same.entities("recipient") and not p.left.plain and not p.left.by and self.clause.start > same.start:
+            d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
+        elif p.verb.text.endswith(_TOWARD_US):
             d.add("recipient", [Who(i) for i in self.scope.we[:1]])
         elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
@@ -170,6 +173,8 @@ class Frame:
         if m.status in _SILENT or (giving is None and not self._aid_near()):
             return []
         moved, own = self._goods(giving or p, strict=True)
+        if giving is None and (pairs := self._received_pairs(p, m)):
+            return pairs
         donors = [*p.right.plain, *p.right.by, *p.right.source]
         to = [*p.right.to] or self._subject(p)
         via: list[Party] = []
@@ -190,6 +195,28 @@ class Frame:
         d.goods = moved
         return self._finish(d)
 
+    def _received_pairs(self, p: Predicate, m: Mood) -> list[Draft]:
+        """收到A公司30万元、B集团20万元捐款: each giver's own figure."""
+        givers = p.right.plain
+        row = [a for a in self.clause.row if a.start >= p.verb.end]
+        if len([a for a in row if a.cls in ("money", "quantity")]) < 2 or not givers:  # noqa: PLR2004  # one figure is one gift
+            return []
+        members = [x for g in givers for x in g.members]
+        if len(members) < 2:  # noqa: PLR2004  # one giver
+            return []
+        out: list[Draft] = []
+        for i, member in enumerate(members):
+            stop = members[i + 1].start if i + 1 < len(members) else self.clause.end
+            moved = goods([a for a in row if member.end <= a.start and a.end <= stop and a.cls != "give"], self.folded, strict=True)
+            if not moved.counted:
+                return []
+            d = self._draft("donation", "receive-list", p, m)
+            self.put(d, "donor", [Party(member.start, member.end, [member])])
+            self.put(d, "recipient", self._subject(p))
+            d.goods = moved
+            out.extend(self._finish(d))
+        return out
+
     # ------------------------------------------------------------------ arriving
     def arrive(self, p: Predicate) -> list[Draft]:
         """Goods 运抵 Y: the end of a flow told before, or a flow of its own where the goods are X's."""
@@ -197,6 +224,8 @@ class Frame:
         if m.status in _SILENT:
             return []
         to = [] if p.verb.text in ("启运", "起运", "发运") else p.right.plain + p.right.to
+        if p.verb.text in ("启运", "起运", "发运", "开往", "驶往") and m.status == "delivered":
+            m = Mood("in_progress", p.verb.start, p.verb.end)
         if self.memory.pairs and (p.left.by or not p.left.plain):
             return self._dealt_out(p, to, m) if to else []
         last = self._last_flow()
@@ -262,7 +291,7 @@ class Frame:
 
     def _sellers(self, d: Draft, p: Predicate) -> None:
         """Bodies that sell; an unnamed seller of a place (对韩采购) stands in words."""
-        for x in [*p.left.to, *p.left.source, *p.right.source]:
+        for x in [*p.left.to, *p.left.source, *p.right.source, *(a for a in p.left.at if any(m.org for m in a.members))]:
             if any(m.org is not None for m in x.members):
                 self.put(d, "donor", [x])
             else:
@@ -357,13 +386,17 @@ class Frame:
         if self.folded[p.verb.end : stop].endswith(words("goods")["info"]) and not any(a.cls == "money" for a in row) and not _HELP_WORD.search(self.folded[p.verb.end : stop]):
             return Goods(info=True), True
         after = [a for a in row if a.start >= max(p.verb.end, skip) and a.end <= stop]
-        found = goods(after, self.folded, [n for n in self.clause.notes if n[0].start >= p.verb.end], strict=strict)
+        each = any(c.cls in ("each", "severally") for c in p.left_chunks)
+        found = goods(after, self.folded, [n for n in self.clause.notes if n[0].start >= p.verb.end], strict=strict, severally=each)
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
         found = goods([a for c in p.left_chunks for a in _atoms(c, row)], self.folded, before, strict=True)
         if found:
             return found, True
+        if found.bare is not None and self.memory.goods is not None and self.memory.goods.items:
+            named = self.memory.goods.items[0]  # 其中200个捐给X: of the goods named before
+            return Goods([Good(named.start, named.end, found.bare, named.text)]), True
         if self.memory.goods is not None and (p.cls != "help" or self.memory.goods.counted):
             return self.memory.goods, False
         return Goods(), False

@@ -69,12 +69,12 @@ class Goods:
         return bool(self.sums) or any(i.amount for i in self.items)
 
 
-def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *, strict: bool, people: bool = False) -> Goods:
+def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *, strict: bool, people: bool = False, severally: bool = False) -> Goods:
     """The goods in `row`. With `strict`, a name without a figure counts only where its head is a known noun of goods.
 
     With `people` only nouns of people count (专家, 志愿者), else nouns of people never do.
     """
-    found = Goods()
+    found = Goods(severally=severally)
     behind_etc = False
     pieces = _pieces(list(row))
     for piece, separator in pieces:
@@ -83,7 +83,7 @@ def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *,
     for note in notes:
         _note(note, folded, found)
     kinds = words("goods")["people"]
-    found.items = [g for g in found.items if folded[g.start : g.end].endswith(kinds) == people]
+    found.items = [g for g in found.items if (folded[g.start : g.end].endswith(kinds) or (g.amount is not None and g.amount.unit in ("名", "位") and folded[g.end - 1] in "员师手者兵生医工")) == people]
     for g in found.items:
         g.text = folded[g.start : g.end]
     return found

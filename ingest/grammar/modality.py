@@ -68,9 +68,10 @@ def _planned(before: list[Atom]) -> Atom | None:
     return None
 
 
-def falls_through(clause: Clause) -> Atom | None:
-    """The word by which a clause says that what was told before came to nothing, if there is one."""
-    return _first(clause.row, "cancelled")
+def falls_through(clause: Clause, folded: str) -> tuple[int, int] | None:
+    """The place of the words by which a clause says that what was told before came to nothing, if there are any."""
+    text = folded[clause.start : clause.end]
+    return next(((clause.start + at, clause.start + at + len(w)) for w in words("modality")["cancelled"] if (at := text.find(w)) >= 0), None)
 
 
 def _future(behind: list[Atom]) -> bool:

@@ -100,6 +100,8 @@ def side(chunks: list[Chunk]) -> Side:
     taking = False
     for i, c in enumerate(chunks):
         if c.party is None:
+            if c.text == "代表" and i + 1 < len(chunks) and chunks[i + 1].party is not None:
+                found.plain = []  # 会长X代表商会: the chamber acts
             if c.cls == "take":
                 taking = True
                 mark = "take"

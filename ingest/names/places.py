@@ -36,6 +36,11 @@ def find_places(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -
         over = [f for f in found if f.start < n.end and n.start < f.end]
         if any(a < n.end and n.start < b for a, b in taken):
             continue
+        rest = _behind_known(n, over)
+        if rest is not None:
+            if rest.end - rest.start >= 2 and folded[rest.end - 1] in _SUFFIX_KIND:  # noqa: PLR2004  # 乌拉圭|梅洛市
+                found.append(rest)
+            continue
         if over and all(n.start <= f.start and f.end <= n.end for f in over) and not (len(over) == 1 and over[0].start == n.start and over[0].end >= n.end):
             if over[0].start == n.start and over[0].kind == "country" and len(over) == 1:
                 continue
@@ -45,6 +50,15 @@ def find_places(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -
     spans = [*taken, *((n.start, n.end) for n in found)]
     found.extend(n for n in _pointing(folded, words_) if not any(a < n.end and n.start < b for a, b in spans))
     return sorted(_apart(found), key=lambda n: n.start)
+
+
+def _behind_known(n: Name, over: list[Name]) -> Name | None:
+    """What is left of an unknown place behind the known ones it begins with; None where it does not begin with one."""
+    at = n.start
+    for f in sorted(over, key=lambda f: f.start):
+        if f.start == at and f.end <= n.end:
+            at = f.end
+    return Name(at, n.end, "Place", n.kind) if at > n.start and not any(f.start > at for f in over) else None
 
 
 def _gazetteer(folded: str, i: int, starts: set[int], ends: set[int], inside: set[int]) -> Name | None:
