@@ -1,0 +1,164 @@
+"""When two flow claims tell of one transfer: in one document (a retelling), and across documents."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from .goods import agree, close, is_generic, same_goods
+from .names import stem
+from .telling import Telling, near
+
+RETOLD_SLACK = timedelta(days=0)
+ACROSS_SLACK = timedelta(days=31)
+"""How far apart two documents may date one transfer: given, sent, received and handed over lie days to weeks apart."""
+RARE_FIGURE = 100
+"""From this quantity on, equal figures for equal goods to one recipient are taken for one gift even if one side names no giver."""
+RARE_SUM = 1000
+"""The same for amounts of money."""
+RETOLD_WITHIN = 600
+"""Characters within which a sentence that names no figures may point back at a gift told with them."""
+
+# Words that set a gift apart from the ones told beside it.
+_ANOTHER = re.compile(r"此前|之前|曾经?|再次|再度|又|还|另外?|随后|后来|其中|同时|去年|今后|陆续|先后|多次")
+
+
+def same_flow(a: Telling, b: Telling) -> float:
+    """How strongly two flow claims tell of one transfer; 0.0 where they do not. The order of the two does not matter."""
+    if not may_be_same(a, b):
+        return 0.0
+    return _retold(a, b) if a.claim.document == b.claim.document else _across(a, b)
+
+
+def may_be_same(a: Telling, b: Telling) -> bool:
+    """Whether nothing in two flow claims contradicts that they tell of one transfer."""
+    if a.claim.type != b.claim.type or not _status_fits(a.status, b.status):
+        return False
+    same_document = a.claim.document == b.claim.document
+    if same_document and a.overlaps(b) and not _equal(a, b):
+        return False
+    if not near(a.days, b.days, RETOLD_SLACK if same_document else ACROSS_SLACK):
+        return False
+    if a.batches and b.batches and not a.batches & b.batches:
+        return False
+    return _givers_fit(a, b) and _receivers_fit(a, b) and _figures_fit(a, b)
+
+
+def _retold(a: Telling, b: Telling) -> float:
+    """One document: a figure and a party in common; or both parties in common where one side gives no figure."""
+    if a.overlaps(b):
+        return 4.0 if _equal(a, b) else 0.0
+    givers, receivers = a.of("donor") & b.of("donor"), _share_receiver(a, b)
+    parties = bool(givers) + receivers + bool(a.of("via") & b.of("via"))
+    if _shared_figures(a, b):
+        return 3.0 + parties if parties else 0.0
+    if not (givers and receivers) or (_figured(a) and _figured(b)):
+        return 0.0
+    if a.distance(b) > RETOLD_WITHIN or _sets_apart(a) or _sets_apart(b):
+        return 0.0
+    return 1.0 + 1.0 / (1 + a.distance(b))
+
+
+def _across(a: Telling, b: Telling) -> float:
+    """Two documents: a recipient and a figure in common; a giver too, unless one side names none and the figure is rare."""
+    if not a.of("recipient") & b.of("recipient") or not (shared := _shared_figures(a, b)):
+        return 0.0
+    mine, theirs = a.of("donor") | a.of("via"), b.of("donor") | b.of("via")
+    if a.of("donor") & theirs or b.of("donor") & mine or a.of("via") & b.of("via"):
+        return 2.0 + shared
+    unnamed = not a.of("donor") or not b.of("donor")
+    told_apart = not a.of("donor") and not b.of("donor") and a.claim.word("donor_text") != b.claim.word("donor_text")
+    return 1.0 + shared if unnamed and not told_apart and _rare(a, b) else 0.0
+
+
+def block_keys(t: Telling) -> frozenset[str]:
+    """Keys such that two flow claims of one transfer share at least one: the document, or a recipient with a figure."""
+    values = {f"{f.value:g}" for f in t.figures if f.value is not None}
+    if t.claim.money:
+        values.add(f"{t.claim.money.amount:g}{t.claim.money.currency}")
+    across = {f"{t.claim.type}|{r}|{v}" for r in t.of("recipient") for v in values}
+    return frozenset({f"{t.claim.type}@{t.claim.document}", *across})
+
+
+def _status_fits(a: str, b: str) -> bool:
+    """A promise and its delivery are two flows; a gift under way and the same one delivered are one."""
+    moving = {"delivered", "in_progress", ""}
+    return a == b or not (a and b) or {a, b} <= moving
+
+
+def _givers_fit(a: Telling, b: Telling) -> bool:
+    mine, theirs = a.of("donor"), b.of("donor")
+    if not mine or not theirs or mine & theirs:
+        return True
+    across = a.claim.document != b.claim.document
+    return across and bool(mine & b.of("via") or theirs & a.of("via"))
+
+
+def _share_receiver(a: Telling, b: Telling) -> bool:
+    return bool(a.of("recipient") & b.of("recipient")) or _contain(a, b) or _contain(b, a)
+
+
+def _contain(a: Telling, b: Telling) -> bool:
+    """Whether a recipient of the one is the place that a receiving body of the other belongs to."""
+    return bool({stem(p) for p in a.places} & {stem(d) for d in b.divisions})
+
+
+def _receivers_fit(a: Telling, b: Telling) -> bool:
+    if not a.of("recipient") or not b.of("recipient"):
+        return True
+    if a.claim.document != b.claim.document:
+        return bool(a.of("recipient") & b.of("recipient"))
+    return _share_receiver(a, b)
+
+
+def _figures_fit(a: Telling, b: Telling) -> bool:
+    shared = agree(a.figures, b.figures)
+    if shared is None:
+        return False
+    m, n = a.claim.money, b.claim.money
+    if m and n:
+        if m.currency != n.currency:
+            return shared > 0
+        return close(m.amount, n.amount, m.hedge != "exact" or n.hedge != "exact")
+    return not (_cash_only(a) and _goods_only(b)) and not (_cash_only(b) and _goods_only(a))
+
+
+def _cash_only(t: Telling) -> bool:
+    return t.claim.money is not None and t.claim.money.basis == "cash" and not t.figures
+
+
+def _goods_only(t: Telling) -> bool:
+    return t.claim.money is None and any(not is_generic(f.core) for f in t.figures)
+
+
+def _shared_figures(a: Telling, b: Telling) -> int:
+    shared = agree(a.figures, b.figures) or 0
+    m, n = a.claim.money, b.claim.money
+    return shared + bool(m and n and m.amount == n.amount and m.currency == n.currency)
+
+
+def _rare(a: Telling, b: Telling) -> bool:
+    m, n = a.claim.money, b.claim.money
+    if m and n and m.amount == n.amount and m.amount >= RARE_SUM:
+        return True
+    return any(
+        f.value is not None and f.value >= RARE_FIGURE and f.value == g.value and same_goods(f.core, g.core)
+        for f in a.figures
+        for g in b.figures
+    )
+
+
+def _figured(t: Telling) -> bool:
+    return t.claim.money is not None or any(f.value is not None and not is_generic(f.core) for f in t.figures)
+
+
+def _sets_apart(t: Telling) -> bool:
+    return any(_ANOTHER.search(s.quote) for s in t.claim.evidence)
+
+
+def _equal(a: Telling, b: Telling) -> bool:
+    """Whether two claims out of the same words say the same."""
+    roles = all(a.of(r) == b.of(r) for r in ("donor", "recipient"))
+    m, n = a.claim.money, b.claim.money
+    same_money = (m is None and n is None) or (m is not None and n is not None and m.amount == n.amount)
+    return roles and a.figures == b.figures and same_money

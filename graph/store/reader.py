@@ -1,0 +1,130 @@
+"""Reads the SQLite store: what was kept, as it was given, and what was computed from it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..claim import Claim, Reading
+from ..document import Document, Mention, Span
+from ..entity import Entity, Event, Evidence, Flow, Tie
+from ..errors import NotFound
+from ..resolve.names import fold
+from ..resolve.telling import Telling
+from . import codec
+
+_IDS = "IN (SELECT value FROM json_each(?))"
+_DOCUMENT = "id, name, text, sha256, media_type, encoding, language, publisher, home, date, title"
+_ROLES = f"""
+    SELECT r.claim, r.role, e.id, e.type, e.name, e.division
+    FROM role r JOIN local_entity l ON l.document = r.document AND l.id = r.entity
+    JOIN profile p ON p.id = l.profile JOIN entity e ON e.id = p.entity
+    WHERE r.claim {_IDS} ORDER BY r.claim, r.n
+"""
+
+
+class Reader:
+    """Answers from one connection; lists are sorted by id."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read over `connection`."""
+        self._db = connection
+
+    def documents(self) -> list[str]:
+        """The ids of all documents."""
+        return [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id")]
+
+    def document(self, document: str) -> Document:
+        """The document with its text; raises NotFound."""
+        row = self._db.execute(f"SELECT {_DOCUMENT} FROM document WHERE id = ?", (document,)).fetchone()
+        if row is None:
+            raise NotFound(f"no document {document!r}; the store holds {', '.join(self.documents()[:10]) or 'none'}")
+        return Document(*row)
+
+    def reading(self, document: str) -> Reading:
+        """All that was read out of a document, as it was put; raises NotFound."""
+        found = self.document(document)
+        return Reading(
+            found,
+            tuple(codec.article_of(document, r["body"]) for r in self._of("article", document)),
+            tuple(codec.local_of(document, r["id"], r["body"]) for r in self._of("local_entity", document)),
+            tuple(_mention(r) for r in self._of("mention", document)),
+            tuple(_claim(r) for r in self._of("claim", document)),
+            codec.coverage_of(document, self._db.execute("SELECT coverage FROM document WHERE id = ?", (document,)).fetchone()[0]),
+        )
+
+    def mentions(self, document: str) -> Iterator[tuple[str, Mention]]:
+        """A document's mentions in the order of the text, each with the id of its entity."""
+        rows = self._db.execute(
+            "SELECT p.entity AS resolved, m.* FROM mention m JOIN local_entity l ON l.document = m.document AND l.id = m.entity"
+            " JOIN profile p ON p.id = l.profile WHERE m.document = ? ORDER BY m.start, m.n",
+            (document,),
+        )
+        return ((r["resolved"], _mention(r)) for r in rows)
+
+    def entities(self, ids: Iterable[str] | None = None) -> list[Entity]:
+        """Entities by id, or all."""
+        return [_entity(r) for r in self._rows("entity", ids)]
+
+    def flows(self, ids: Iterable[str] | None = None) -> list[Flow]:
+        """Flows by id, or all."""
+        return [codec.flow_of(r["id"], r["type"], r["body"]) for r in self._rows("record", ids) if r["kind"] == "flow"]
+
+    def events(self, ids: Iterable[str] | None = None) -> list[Event]:
+        """Events by id, or all."""
+        return [codec.event_of(r["id"], r["body"]) for r in self._rows("record", ids) if r["kind"] == "event"]
+
+    def ties(self, ids: Iterable[str] | None = None) -> list[Tie]:
+        """Ties by id, or all."""
+        return [codec.tie_of(r["id"], r["type"], r["body"]) for r in self._rows("record", ids) if r["kind"] == "tie"]
+
+    def claims(self, ids: Iterable[str] | None = None) -> dict[str, Claim]:
+        """Claims by id, or all."""
+        return {r["id"]: _claim(r) for r in self._rows("claim", ids)}
+
+    def evidence(self, claims: Iterable[str] | None = None) -> dict[str, Evidence]:
+        """The evidence of claims by claim id, or of all; spans in the order that the claim gives them."""
+        found = self.claims(claims)
+        return {i: Evidence(i, c.document, c.rule, c.confidence, c.evidence) for i, c in found.items()}
+
+    def tellings(self, claims: Iterable[str]) -> dict[str, Telling]:
+        """Claims by id with their roles resolved; ids that are gone are left out."""
+        found = self.claims(claims)
+        roles: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        places: dict[str, set[str]] = defaultdict(set)
+        divisions: dict[str, set[str]] = defaultdict(set)
+        for r in self._db.execute(_ROLES, (codec.dumps(list(found)),)):
+            roles[r["claim"]][r["role"]][r["id"]] = None
+            if r["role"] == "recipient" and r["type"] == "Place":
+                places[r["claim"]].add(fold(r["name"]))
+            elif r["role"] == "recipient" and r["division"]:
+                divisions[r["claim"]].add(fold(r["division"]))
+        return {
+            i: Telling(c, {k: tuple(v) for k, v in roles[i].items()}, frozenset(places[i]), frozenset(divisions[i]))
+            for i, c in found.items()
+        }
+
+    def _of(self, table: str, document: str) -> sqlite3.Cursor:
+        return self._db.execute(f"SELECT * FROM {table} WHERE document = ? ORDER BY n", (document,))
+
+    def _rows(self, table: str, ids: Iterable[str] | None) -> sqlite3.Cursor:
+        if ids is None:
+            return self._db.execute(f"SELECT * FROM {table} ORDER BY id")
+        return self._db.execute(f"SELECT * FROM {table} WHERE id {_IDS} ORDER BY id", (codec.dumps(sorted(set(ids))),))
+
+
+def _claim(r: sqlite3.Row) -> Claim:
+    return codec.claim_of(r["id"], r["document"], r["kind"], r["type"], r["body"])
+
+
+def _mention(r: sqlite3.Row) -> Mention:
+    return Mention(r["entity"], Span(r["document"], r["start"], r["end"], r["quote"]), r["form"])
+
+
+def _entity(r: sqlite3.Row) -> Entity:
+    names, aliases = json.loads(r["body"])
+    return Entity(r["id"], r["type"], r["name"], r["kind"], tuple(names), tuple(aliases), r["division"])
+
+

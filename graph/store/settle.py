@@ -1,0 +1,108 @@
+"""Keeps the entities of the SQLite store up to date: only groups of profiles that a change touches are looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from ..entity import Entity
+from ..resolve.entities import entities_of
+from ..resolve.names import fold
+from ..resolve.profiles import Profile
+from . import codec
+from .grams import grams
+
+_GROUP = """
+    SELECT DISTINCT b.profile FROM profile_key a JOIN profile_key b USING (key)
+    WHERE a.profile IN (SELECT value FROM json_each(?))
+"""
+_HELD_APART = "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
+
+
+def settle(db: sqlite3.Connection, touched: set[str]) -> set[str]:
+    """Recompute the entities of the `touched` profiles (ids) and of all that share keys with them.
+
+    Returns the profiles whose entity is another one than before, or is called or placed differently.
+    """
+    moved: set[str] = set()
+    left = set(touched)
+    while left:
+        ids = _connected(db, left.pop())
+        left -= ids
+        moved |= _settle_group(db, ids)
+    return moved
+
+
+def _connected(db: sqlite3.Connection, start: str) -> set[str]:
+    found, edge = {start}, {start}
+    while edge:
+        edge = {r["profile"] for r in db.execute(_GROUP, (codec.dumps(list(edge)),))} - found
+        found |= edge
+    return found
+
+
+def _settle_group(db: sqlite3.Connection, ids: set[str]) -> set[str]:
+    rows = db.execute(
+        "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))", (codec.dumps(sorted(ids)),)
+    ).fetchall()
+    before = {r["id"]: r["entity"] for r in rows}
+    group = {r["id"]: codec.profile_of(r["body"]) for r in rows if r["uses"] > 0}
+    uses = {r["id"]: r["uses"] for r in rows}
+    # Splitting a group at unused profiles is not needed: what no link joins any more falls apart by itself.
+    made = _entities(db, group, uses)
+    now = {i: e.id for e, members in made.values() for i in members}
+    changed = _write(db, {e.id: e for e, _ in made.values()}, {e for e in before.values() if e})
+    db.executemany("UPDATE profile SET entity = ? WHERE id = ?", [(e, i) for i, e in now.items() if before[i] != e])
+    db.executemany("DELETE FROM profile WHERE id = ?", [(i,) for i in before if i not in group])
+    return {i for i, e in before.items() if now.get(i) != e or e in changed}
+
+
+def _entities(
+    db: sqlite3.Connection, group: Mapping[str, Profile], uses: Mapping[str, int]
+) -> dict[str, tuple[Entity, tuple[str, ...]]]:
+    @cache
+    def apart(a: str, b: str) -> bool:
+        few, many = sorted((a, b), key=lambda i: (uses[i], i))
+        return db.execute(_HELD_APART, (few, many)).fetchone() is not None
+
+    return entities_of(group, uses, apart)
+
+
+def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[str]) -> set[str]:
+    """Write entities that are new or changed, delete those gone; the ids whose name, type or division changed."""
+    old = {
+        r["id"]: r
+        for r in db.execute(
+            "SELECT * FROM entity WHERE id IN (SELECT value FROM json_each(?))", (codec.dumps(sorted({*before, *now})),)
+        )
+    }
+    changed: set[str] = set()
+    for e in now.values():
+        body, row = codec.entity_text(e), old.pop(e.id, None)
+        if row and (row["name"], row["kind"], row["division"], row["body"]) == (e.name, e.kind, e.division, body):
+            continue
+        if row is None or (row["name"], row["division"]) != (e.name, e.division):
+            changed.add(e.id)
+        if row is not None:
+            _delete(db, row)
+        _insert(db, e, body)
+    for row in old.values():
+        _delete(db, row)
+    return changed
+
+
+def _insert(db: sqlite3.Connection, e: Entity, body: str) -> None:
+    cursor = db.execute(
+        "INSERT INTO entity (id, type, name, kind, division, body) VALUES (?,?,?,?,?,?)",
+        (e.id, e.type, e.name, e.kind, e.division, body),
+    )
+    own = {fold(n) for n in e.names}
+    names = [(f, e.id, int(f in own)) for f in sorted(own | {fold(a) for a in e.aliases}) if f]
+    db.executemany("INSERT INTO entity_name VALUES (?,?,?)", names)
+    db.execute("INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", (cursor.lastrowid, grams(f for f, _, _ in names)))
+
+
+def _delete(db: sqlite3.Connection, row: sqlite3.Row) -> None:
+    db.execute("DELETE FROM entity_grams WHERE rowid = ?", (row["n"],))
+    db.execute("DELETE FROM entity WHERE id = ?", (row["id"],))
