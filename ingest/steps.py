@@ -159,7 +159,10 @@ def _mentions(doc: Doc, makers: list[ClaimMaker]) -> list[Mention]:
             if is_pronoun(p.section.view.folded[n.start : n.end]):
                 continue  # 我们, 双方, 两市: places in the grammar, no mentions
             span = maker.span(n.start, n.end)
-            for entity in p.entity_of.get((n.start, n.end), ()):
+            entities = p.entity_of.get((n.start, n.end), ())
+            if n.deictic and len(entities) != 1:
+                continue  # 中缅, 韩日: a form that stands for two names neither
+            for entity in entities:
                 same = "".join(span.quote.split()) == names[entity]
                 form: MentionForm = "deictic" if n.deictic else "name" if same else "alias"
                 out.append(Mention(entity, span, form))
