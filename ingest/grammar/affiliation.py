@@ -97,6 +97,9 @@ def _role(scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | Non
         if own is None or title.text not in _no_role():
             return []
     bodies = own.ids if own is not None else _body(scope, row, i, title)
+    if title is not None and own is not None and title.text.endswith(("大使", "总领事")) and (j := row.index(own)) and row[j - 1].text == "驻":
+        sender = row[j - 2] if j > 1 and row[j - 2].cls == "name" else None  # X国驻Y大使 is X's
+        bodies, own = (sender.ids, sender) if sender is not None else (_china(scope), None)
     if not bodies:
         return []
     d = Draft("tie", "AFFILIATED", "person-role" if own is not None else "person-role-context", start, max(person.end, title.end if title else 0))
@@ -108,6 +111,11 @@ def _role(scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | Non
         if title.title is not None and title.title.former:
             d.texts["former"] = ("true", title.start, title.end)
     return [d]
+
+
+def _china(scope: Scope) -> tuple[str, ...]:
+    """The country that sends an ambassador whose text leaves it out: the home country, where the document has one."""
+    return tuple(i for i in scope.home if scope.kinds.get(i, ("", ""))[1] == "country")
 
 
 def _second_body(row: list[Atom], person: Atom, body: Atom) -> list[Draft]:

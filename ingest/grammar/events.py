@@ -195,7 +195,9 @@ def _take_part(scope: Scope, s: Sentence, clause: Clause, chunks: list[Chunk], m
     named = _event_name(folded, chunks[verb].end, chunks[-1].end) if verb is not None else None
     event = memory.event
     generic = named is not None and named[1] - named[0] <= 4
-    if verb is not None and named is not None and not generic and not _is_current(event, folded, named):
+    if verb is not None and named is None and event is None:
+        named = _event_name(folded, clause.start, chunks[verb].start)  # 仪式由X主持 opens what is told of
+    if verb is not None and named is not None and (not generic or event is None) and not _is_current(event, folded, named):
         event = Draft("event", "event", "took-part", clause.start, clause.end, confidence=0.6)
         event.texts["name"] = (None, *named)
         event.date = memory.date
@@ -205,7 +207,7 @@ def _take_part(scope: Scope, s: Sentence, clause: Clause, chunks: list[Chunk], m
     people: list[Party] = []
     if verb is not None:
         left = side(chunks[:verb])
-        people = [*left.plain, *left.with_]
+        people = [*left.plain, *left.with_, *left.by]
         if not people and not left.by and memory.subject is not None and clause.start > s.start and invited is None:
             people = [memory.subject]
     if invited is not None:

@@ -224,7 +224,7 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
     if more and not parties and drafts and more.counted and comma and not acts and "其中" not in head and "每" not in head and drafts[-1].end <= clause.start:
         drafts[-1].goods.extend(more)
         drafts[-1].end = clause.end
-    elif more and (not parties or (more.counted and any(c.text in words("verbs")["build"] for c in clause.chunks))):
+    elif more and (not parties or (more.counted and (not drafts or any(c.text in words("verbs")["build"] for c in clause.chunks)))):
         memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods
 
 

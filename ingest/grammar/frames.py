@@ -126,11 +126,13 @@ class Frame:
         """A公司20万元捐款、B公司2万瓶水，均由C转交D: each giver's goods through C to D."""
         out: list[Draft] = []
         for d in self.memory.pairs:
+            listed = any(d is x for x in self.drafts)
+            d.roles["recipient"] = []
             self.put(d, "recipient", to)
             self.put(d, "via", [*p.left.through, *p.left.by], person_only=False)
             d.status, d.rule, d.end = (m.status, m.start, m.end), "gifts-through", self.clause.end
             d.date = self.memory.date
-            out.extend(self._finish(d))
+            out.extend([] if listed else self._finish(d))
         self.memory.pairs = []
         return out
 

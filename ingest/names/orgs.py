@@ -64,6 +64,10 @@ def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
         if end < w.end:
             out += [Word(w.start, end, "ORG"), Word(end, w.end, "n")]
             continue
+        tail = _TAIL_VERB.search(folded[w.start : w.end]) if w.tag == "ORG" else None
+        if tail and _heads()[0].search(folded[w.start : w.start + tail.start()]):
+            out += [Word(w.start, w.start + tail.start(), "ORG"), Word(w.start + tail.start(), w.end, "v")]
+            continue
         cut = _two_bodies(folded[w.start : w.end]) if w.tag == "ORG" else None
         if cut and cut[0] == 0:
             out += [Word(w.start, w.start + cut[1], "v"), Word(w.start + cut[1], w.end, "ORG")]
@@ -75,6 +79,7 @@ def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
     return out
 
 
+_TAIL_VERB = re.compile(r"(?:协办|主办|承办|举办|捐赠|捐款|提供|赞助|支持|发起|宣布|表示|收到|接收)$")
 _DEPARTMENT = re.compile(r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|政治处|经商处|护理部|急诊科))$")
 
 
@@ -387,7 +392,7 @@ def _embassies(folded: str, words_: list[Word]) -> list[Name]:
     out: list[Name] = []
     for m in re.finditer(r"驻([一-鿿]{1,12}?)(大使馆|使馆|总领事馆|领事馆|总领馆|领馆|办事处|代表处|记者站)", folded):
         where = m.group(1)
-        if any(c in where for c in "的在与和向，") or (len(where) > 1 and not (match(folded, m.start(1)) or m.start(1) in starts)):
+        if re.search(r"大使|代表|领事|参赞|总统", where) or any(c in where.replace("共和国", "") for c in "的在与和向，") or (len(where) > 1 and not (match(folded, m.start(1)) or m.start(1) in starts)):
             continue
         start = m.start()
         for k in range(2, 22):
