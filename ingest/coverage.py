@@ -12,13 +12,18 @@ from .parts import Parts
 
 
 def coverage(
-    articles: Iterable[tuple[Parts, ClaimMaker]], claims: Iterable[Claim], mentions: Iterable[Mention], kinds: dict[str, tuple[str, str]]
+    articles: Iterable[tuple[Parts, ClaimMaker]],
+    claims: Iterable[Claim],
+    mentions: Iterable[Mention],
+    kinds: dict[str, tuple[str, str]],
 ) -> Coverage:
     """Count and list the values and organisations of a document that no claim uses, each with its sentence."""
     claims = list(claims)
     used_spans = _used_spans(claims)
     used_entities = {r.entity for c in claims for r in c.roles}
-    bodies = {m.span.start: m for m in mentions if kinds.get(m.entity, ("", ""))[0] == "Organization" and m.form != "deictic"}
+    bodies = {
+        m.span.start: m for m in mentions if kinds.get(m.entity, ("", ""))[0] == "Organization" and m.form != "deictic"
+    }
     found: Counter[str] = Counter()
     used: Counter[str] = Counter()
     unused: list[Unused] = []
@@ -31,7 +36,15 @@ def coverage(
             for a in parts.amounts:
                 if start <= a.start and a.end <= end:
                     span = maker.span(a.start, a.end)
-                    _count(found, used, unused, a.kind, span, sentence, hit=any(s < span.end and span.start < e for s, e in used_spans))
+                    _count(
+                        found,
+                        used,
+                        unused,
+                        a.kind,
+                        span,
+                        sentence,
+                        hit=any(s < span.end and span.start < e for s, e in used_spans),
+                    )
             for at, m in bodies.items():
                 if sentence.start <= at < sentence.end and m.entity not in seen:
                     seen.add(m.entity)
@@ -39,7 +52,9 @@ def coverage(
     return Coverage(tuple(sorted(found.items())), tuple(sorted(used.items())), tuple(unused))
 
 
-def _count(found: Counter[str], used: Counter[str], unused: list[Unused], kind: str, span: Span, sentence: Span, *, hit: bool) -> None:
+def _count(
+    found: Counter[str], used: Counter[str], unused: list[Unused], kind: str, span: Span, sentence: Span, *, hit: bool
+) -> None:
     found[kind] += 1
     if hit:
         used[kind] += 1

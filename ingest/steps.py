@@ -69,14 +69,18 @@ def _scope(doc: Doc, i: int, parts: Parts, kinds: dict[str, tuple[str, str]]) ->
     ref = doc._.reference
     places = {e.name: e.id for e in ref.entities if e.type == "Place"}
     place_of = {e.id: places[e.division] for e in ref.entities if e.type == "Organization" and e.division in places}
-    return Scope(parts, _body_of_office(ref.we(i), ref.entities), ref.home(i), kinds, f"a{i + 1}", ref.date(i), place_of)
+    return Scope(
+        parts, _body_of_office(ref.we(i), ref.entities), ref.home(i), kinds, f"a{i + 1}", ref.date(i), place_of
+    )
 
 
 def _body_of_office(we: tuple[str, ...], entities: list[LocalEntity]) -> tuple[str, ...]:
     """A bulletin edited by X办公室 speaks for X: 本会 is X, where the document knows X."""
     for e in entities:
         if we[:1] == (e.id,) and e.name.endswith(("办公室", "编辑部", "宣传部")):
-            parents = [b.id for b in entities if b.type == "Organization" and b.id != e.id and e.name.startswith(b.name)]
+            parents = [
+                b.id for b in entities if b.type == "Organization" and b.id != e.id and e.name.startswith(b.name)
+            ]
             return tuple(parents[:1]) or we
     return we
 

@@ -11,7 +11,9 @@ from .clauses import Sentence
 from .scope import Draft, Scope, Who
 
 _LINK = {"sep", "conj", "quote", "unquote"}
-_LEADING = re.compile(r"(?:长|主席|主任|书记|经理|总裁|理事|董事|总监|领队|代表|顾问|会长|干事|参赞|专员|委员|大使|领事)$")
+_LEADING = re.compile(
+    r"(?:长|主席|主任|书记|经理|总裁|理事|董事|总监|领队|代表|顾问|会长|干事|参赞|专员|委员|大使|领事)$"
+)
 _AUTHOR_UNIT = re.compile(r"作者单位[:：]|作者系|供稿")
 
 
@@ -68,7 +70,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
     while j >= 0:
         a = row[j]
         if a.cls == "title":
-            own = row[j - 1] if j and row[j - 1].cls == "name" and row[j - 1].name and row[j - 1].name.type != "Person" else None
+            own = (
+                row[j - 1]
+                if j and row[j - 1].cls == "name" and row[j - 1].name and row[j - 1].name.type != "Person"
+                else None
+            )
             if own is None and j > 1 and row[j - 1].cls == "de" and row[j - 2].cls == "name":
                 own = row[j - 2]
             titles.insert(0, (a, own))
@@ -83,7 +89,13 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
             j -= 1
         elif a.cls in _LINK and titles and j >= 1 and row[j - 1].cls == "title":
             j -= 1
-        elif a.cls == "name" and a.name is not None and a.name.type == "Organization" and not titles and _near(a, row[j + 1]):
+        elif (
+            a.cls == "name"
+            and a.name is not None
+            and a.name.type == "Organization"
+            and not titles
+            and _near(a, row[j + 1])
+        ):
             nearest = a
             start = a.start
             break
@@ -92,17 +104,31 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
     return titles, nearest, start
 
 
-def _role(scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | None, own: Atom | None, start: int) -> list[Draft]:
-    if title is not None and title.text.endswith(_no_role()) and not _LEADING.search(title.text):
-        if own is None or title.text not in _no_role():
-            return []
+def _role(
+    scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | None, own: Atom | None, start: int
+) -> list[Draft]:
+    trade = title is not None and title.text.endswith(_no_role()) and not _LEADING.search(title.text)
+    if trade and (own is None or (title is not None and title.text not in _no_role())):
+        return []
     bodies = own.ids if own is not None else _body(scope, row, i, title)
-    if title is not None and own is not None and title.text.endswith(("大使", "总领事")) and (j := row.index(own)) and row[j - 1].text == "驻":
+    if (
+        title is not None
+        and own is not None
+        and title.text.endswith(("大使", "总领事"))
+        and (j := row.index(own))
+        and row[j - 1].text == "驻"
+    ):
         sender = row[j - 2] if j > 1 and row[j - 2].cls == "name" else None  # X国驻Y大使 is X's
         bodies, own = (sender.ids, sender) if sender is not None else (_china(scope), None)
     if not bodies:
         return []
-    d = Draft("tie", "AFFILIATED", "person-role" if own is not None else "person-role-context", start, max(person.end, title.end if title else 0))
+    d = Draft(
+        "tie",
+        "AFFILIATED",
+        "person-role" if own is not None else "person-role-context",
+        start,
+        max(person.end, title.end if title else 0),
+    )
     d.confidence = 0.9 if own is not None else 0.6
     d.add("source", [Who(x, person.start, person.end) for x in person.ids])
     d.add("target", [Who(x, own.start, own.end) if own is not None else Who(x) for x in bodies[:1]])
@@ -121,7 +147,13 @@ def _china(scope: Scope) -> tuple[str, ...]:
 def _second_body(row: list[Atom], person: Atom, body: Atom) -> list[Draft]:
     """首批医疗队的X医院医生Y: the team that the hospital's doctor belongs to."""
     j = row.index(body)
-    if j < 2 or row[j - 1].cls != "de" or row[j - 2].cls != "name" or row[j - 2].name is None or row[j - 2].name.kind != "team":
+    if (
+        j < 2
+        or row[j - 1].cls != "de"
+        or row[j - 2].cls != "name"
+        or row[j - 2].name is None
+        or row[j - 2].name.kind != "team"
+    ):
         return []
     team = row[j - 2]
     d = Draft("tie", "AFFILIATED", "person-of-team", team.start, person.end, confidence=0.8)
@@ -144,7 +176,13 @@ def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None) -> tuple[st
     if text in ("总书记", "主席"):
         return ()
     for a in row[:i]:
-        if a.cls == "name" and a.name is not None and a.name.type == "Organization" and a.ids and a.name.kind not in ("media",):
+        if (
+            a.cls == "name"
+            and a.name is not None
+            and a.name.type == "Organization"
+            and a.ids
+            and a.name.kind not in ("media",)
+        ):
             return a.ids
     return scope.we
 
@@ -171,10 +209,14 @@ def _authors(scope: Scope) -> list[Draft]:
     """The persons of an author line belong to the body of 作者单位; reporters to the paper of the dateline."""
     parts = scope.parts
     folded = parts.section.view.folded
-    unit = next((b for b in parts.section.blocks if _AUTHOR_UNIT.search(folded[b.start : b.end]) and b.end - b.start < 60), None)
+    unit = next(
+        (b for b in parts.section.blocks if _AUTHOR_UNIT.search(folded[b.start : b.end]) and b.end - b.start < 60), None
+    )
     if unit is None:
         return []
-    body = next((n for n in parts.names if unit.start <= n.start and n.end <= unit.end and n.type == "Organization"), None)
+    body = next(
+        (n for n in parts.names if unit.start <= n.start and n.end <= unit.end and n.type == "Organization"), None
+    )
     if body is None:
         return []
     lines = [b for b in parts.section.blocks if b.kind == "byline" and b is not unit]

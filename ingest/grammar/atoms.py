@@ -80,7 +80,9 @@ def _fixed(parts: Parts, start: int, end: int) -> list[Atom]:
     folded = parts.section.view.folded
     found: list[Atom] = []
     for n in _within(parts.names, start, end):
-        found.append(Atom(n.start, n.end, folded[n.start : n.end], "name", name=n, ids=parts.entity_of.get((n.start, n.end), ())))
+        found.append(
+            Atom(n.start, n.end, folded[n.start : n.end], "name", name=n, ids=parts.entity_of.get((n.start, n.end), ()))
+        )
     for t in _within(parts.titles, start, end):
         _add(found, Atom(t.start, t.end, folded[t.start : t.end], "title", title=t))
     for a in _within(parts.amounts, start, end):
@@ -152,7 +154,9 @@ def _split(folded: str, w: Word) -> Iterator[Atom]:
         if m.start():
             yield from _split(folded, Word(w.start, w.start + m.start(), w.tag.lower()[:1]))
         piece = m.group()
-        yield Atom(w.start + m.start(), w.start + m.end(), piece, PUNCTUATION.get(piece) or _known().get(piece, "word"), "v")
+        yield Atom(
+            w.start + m.start(), w.start + m.end(), piece, PUNCTUATION.get(piece) or _known().get(piece, "word"), "v"
+        )
         if m.end() < len(text):
             yield from _split(folded, Word(w.start + m.end(), w.end, w.tag.lower()[:1]))
         return
@@ -177,7 +181,24 @@ def _class(text: str, tag: str) -> str | None:
 
 # The classes that make an atom; the file's other lists are asked by name.
 CLASSES = frozenset(
-    "give help pass receive arrive purchase dispatch go to_after to by take through with at arrange".split()
+    [
+        "give",
+        "help",
+        "pass",
+        "receive",
+        "arrive",
+        "purchase",
+        "dispatch",
+        "go",
+        "to_after",
+        "to",
+        "by",
+        "take",
+        "through",
+        "with",
+        "at",
+        "arrange",
+    ]
 )
 
 
@@ -194,6 +215,8 @@ def _known() -> dict[str, str]:
 @lru_cache
 def _inner() -> re.Pattern[str]:
     """What is cut out of a longer word: punctuation, and verbs of at least two characters whose sense is plain."""
-    verbs = [v for cls in ("give", "receive", "arrive", "purchase", "dispatch") for v in words("verbs")[cls] if len(v) > 1]
+    verbs = [
+        v for cls in ("give", "receive", "arrive", "purchase", "dispatch") for v in words("verbs")[cls] if len(v) > 1
+    ]
     plain = [re.escape(p) for p in PUNCTUATION]
     return re.compile("|".join([*plain, *sorted(verbs, key=len, reverse=True)]))

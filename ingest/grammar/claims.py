@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...graph.claim import Claim, RoleName, Role
+from ...graph.claim import Claim, Role, RoleName
 from ...graph.document import Document, Span
 from ...graph.values import Basis, Dated, Item, Money, Quantity, Words
 from ..layout.view import View
@@ -75,7 +75,9 @@ class ClaimMaker:
         return Item(Words(name, self.span(good.start, good.end)), self._quantity(good.amount) if good.amount else None)
 
     def _quantity(self, a: Amount) -> Quantity:
-        return Quantity(self._view.text[a.start : a.end], a.value, a.low, a.high, a.hedge, a.unit, self.span(a.start, a.end))
+        return Quantity(
+            self._view.text[a.start : a.end], a.value, a.low, a.high, a.hedge, a.unit, self.span(a.start, a.end)
+        )
 
     def _money(self, sums: list[Sum]) -> Money | None:
         """One amount for a transfer: a stated total, else cash, else the values of the goods added up (大米值23万、油值12万)."""
@@ -90,7 +92,16 @@ class ClaimMaker:
         span = self.span(first.start, last.end)
         total = sum(s.amount.value or 0.0 for s in kept)
         one = len(kept) == 1
-        return Money(span.quote, total, first.low if one else None, first.high if one else None, first.hedge, first.unit, basis, span)
+        return Money(
+            span.quote,
+            total,
+            first.low if one else None,
+            first.high if one else None,
+            first.hedge,
+            first.unit,
+            basis,
+            span,
+        )
 
 
 def _same_currency(sums: list[Sum]) -> list[Sum]:

@@ -71,7 +71,12 @@ def _joined(clauses: list[Clause], folded: str, notes: list[list[Atom]]) -> list
     """Clauses with what stands before them without a verb (3月2日，A联合B、C，共同举办…) drawn into one."""
     out: list[Clause] = []
     for c in clauses:
-        if out and out[-1].ends_with in ("，", ",") and _verbless(out[-1]) and not (_starts_with_party(c) and any(x.party for x in out[-1].chunks)):
+        if (
+            out
+            and out[-1].ends_with in ("，", ",")
+            and _verbless(out[-1])
+            and not (_starts_with_party(c) and any(x.party for x in out[-1].chunks))
+        ):
             out[-1] = _clause([*out[-1].row, *c.row], folded, notes, c.ends_with)
         else:
             out.append(c)
@@ -85,7 +90,11 @@ def _starts_with_party(c: Clause) -> bool:
 
 def _verbless(c: Clause) -> bool:
     """Whether a clause only sets the stage: parties, days and places, no verb and no figure."""
-    return not any(a.cls in ("quantity", "money", "of_which") or (a.cls not in _SMALL and a.cls != "date" and a.tag.startswith("v") and a.tag != "vn") for a in c.row)
+    return not any(
+        a.cls in ("quantity", "money", "of_which")
+        or (a.cls not in _SMALL and a.cls != "date" and a.tag.startswith("v") and a.tag != "vn")
+        for a in c.row
+    )
 
 
 _SMALL = frozenset({"to", "by", "through", "with", "at", "take", "name", "title", "conj"})

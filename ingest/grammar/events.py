@@ -14,9 +14,13 @@ from .predicates import side
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
 
-_COUNTED = re.compile(r"(?:累计)?(?:举办|召开|举行|开展|组织)?了?[\d一二三四五六七八九十百几数]+(?:余|多)?(?:场|次|期)(?:活动|会|交流|$)")
+_COUNTED = re.compile(
+    r"(?:累计)?(?:举办|召开|举行|开展|组织)?了?[\d一二三四五六七八九十百几数]+(?:余|多)?(?:场|次|期)(?:活动|会|交流|$)"
+)
 _LEAD = re.compile(r"^(?:了|过|一场|一次|首场|首次|了一场|了一次|隆重|特别的|特殊的|题为|以|的|“?)+")
-_THIS = re.compile(r"会上|会议|活动|仪式|本次|此次|论坛|座谈|分享会|交流会|典礼|会后|会中|总结|致辞|直播|参会|与会|开幕")
+_THIS = re.compile(
+    r"会上|会议|活动|仪式|本次|此次|论坛|座谈|分享会|交流会|典礼|会后|会中|总结|致辞|直播|参会|与会|开幕"
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +46,9 @@ def read_events(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
                 memory.event = None
         memory.date = None
         for k, clause in enumerate(s.clauses):
-            memory.date = next((a.when for a in clause.row if a.when and a.when.iso and a.when.role == "at"), None) or memory.date
+            memory.date = (
+                next((a.when for a in clause.row if a.when and a.when.iso and a.when.role == "at"), None) or memory.date
+            )
             _clause(scope, s, k, memory)
     return [d for d in memory.drafts if any(d.roles.get(r) for r in ("host", "supporter", "participant"))]
 
@@ -55,7 +61,14 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
         memory.subject = subject
         if any(m.org or m.place for m in subject.members if m.person is None):
             memory.body = subject
-    host = next((i for i, c in enumerate(chunks) if c.text in _set("host") or (c.text.endswith(words("ties")["host"]) and len(c.text) <= 6)), None)
+    host = next(
+        (
+            i
+            for i, c in enumerate(chunks)
+            if c.text in _set("host") or (c.text.endswith(words("ties")["host"]) and len(c.text) <= 6)
+        ),
+        None,
+    )
     if host is not None and _host(scope, clause, host, memory):
         _rest(scope, clause, chunks[host + 1 :], memory)
         return
@@ -111,7 +124,11 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     left = side(chunks[:i])
     passive = False
     if name is None:
-        name = _event_name(folded, clause.start, verb.start) if verb.text.endswith(("举行", "举办", "召开", "主办", "承办")) else None
+        name = (
+            _event_name(folded, clause.start, verb.start)
+            if verb.text.endswith(("举行", "举办", "召开", "主办", "承办"))
+            else None
+        )
         passive = name is not None
         if name is None:
             return False
@@ -178,7 +195,9 @@ def _member(scope: Scope, event: Draft, role: str, m: Member) -> None:
     ids = scope.ids(m)
     taken = event.entities("host") | event.entities("supporter")
     for a in m.names:
-        event.add(role, [Who(i, a.start, a.end) for i in a.ids if i in ids and not (role == "participant" and i in taken)])
+        event.add(
+            role, [Who(i, a.start, a.end) for i in a.ids if i in ids and not (role == "participant" and i in taken)]
+        )
 
 
 def _rest(scope: Scope, clause: Clause, chunks: list[Chunk], memory: Memory) -> None:
@@ -188,7 +207,14 @@ def _rest(scope: Scope, clause: Clause, chunks: list[Chunk], memory: Memory) -> 
 
 def _take_part(scope: Scope, s: Sentence, clause: Clause, chunks: list[Chunk], memory: Memory) -> None:
     folded = scope.parts.section.view.folded
-    verb = next((i for i, c in enumerate(chunks) if c.text in _set("take_part") or (c.cls == "word" and c.text.startswith(("出席", "参加", "致辞", "列席")))), None)
+    verb = next(
+        (
+            i
+            for i, c in enumerate(chunks)
+            if c.text in _set("take_part") or (c.cls == "word" and c.text.startswith(("出席", "参加", "致辞", "列席")))
+        ),
+        None,
+    )
     invited = next((i for i, c in enumerate(chunks) if c.text in ("邀请", "特邀", "邀")), None)
     if verb is None and invited is None:
         return
@@ -197,7 +223,12 @@ def _take_part(scope: Scope, s: Sentence, clause: Clause, chunks: list[Chunk], m
     generic = named is not None and named[1] - named[0] <= 4
     if verb is not None and named is None and event is None:
         named = _event_name(folded, clause.start, chunks[verb].start)  # 仪式由X主持 opens what is told of
-    if verb is not None and named is not None and (not generic or event is None) and not _is_current(event, folded, named):
+    if (
+        verb is not None
+        and named is not None
+        and (not generic or event is None)
+        and not _is_current(event, folded, named)
+    ):
         event = Draft("event", "event", "took-part", clause.start, clause.end, confidence=0.6)
         event.texts["name"] = (None, *named)
         event.date = memory.date

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import words
+from .campaigns import campaigns_of
 from .clauses import Clause, Sentence
 from .frames import Frame, when_of
 from .goods import goods
-from .modality import falls_through
-from .campaigns import campaigns_of
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
+from .modality import falls_through
 from .predicates import Predicate, predicates, side
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
@@ -45,7 +45,15 @@ def _listing(scope: Scope, s: Sentence, memory: Memory) -> None:
     if not opens_list(text):
         return
     memory.listing = True
-    named = [Who(i, m.org.start, m.org.end) for c in s.clauses for x in c.chunks if x.party for m in x.party.members if m.org for i in m.org.ids]
+    named = [
+        Who(i, m.org.start, m.org.end)
+        for c in s.clauses
+        for x in c.chunks
+        if x.party
+        for m in x.party.members
+        if m.org
+        for i in m.org.ids
+    ]
     heading = scope.parts.section.blocks[s.block].kind in ("heading", "title")
     if heading and named:
         memory.receivers = named[:1]
@@ -62,7 +70,12 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         _remember(clause, memory)
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
-        if drafts and (word := falls_through(clause, scope.parts.section.view.folded)) is not None and k and drafts[-1].end <= clause.start:
+        if (
+            drafts
+            and (word := falls_through(clause, scope.parts.section.view.folded)) is not None
+            and k
+            and drafts[-1].end <= clause.start
+        ):
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
@@ -89,11 +102,15 @@ def _remember(clause: Clause, memory: Memory) -> None:
             continue
         if a.cls == "at":
             memory.at = b.party
-        if a.text in ("联系", "联络", "对接", "联系上") or (a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)):
+        if a.text in ("联系", "联络", "对接", "联系上") or (
+            a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)
+        ):
             memory.contact = b.party
 
 
-def _clause(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: list[Draft], memory: Memory) -> list[Draft]:
+def _clause(
+    scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: list[Draft], memory: Memory
+) -> list[Draft]:
     out: list[Draft] = []
     i = 0
     while i < len(preds):
@@ -130,7 +147,9 @@ def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
             frame.put(d, "recipient", p.right.plain[:1])
 
 
-_RECEIVER_IS = re.compile(r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由")
+_RECEIVER_IS = re.compile(
+    r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由"
+)
 _GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
 
 
@@ -168,8 +187,33 @@ def _agreed(scope: Scope, s: Sentence, clause: Clause, memory: Memory) -> Draft 
     return d
 
 
-_DEAL = re.compile(r"(?:签署|签订|签)了?[一-鿿]{0,6}(?:捐赠|捐助|赠款|援助|资助)[一-鿿]{0,4}(?:协议|意向书|合同|备忘录)")
-_VALUE_VERBS = frozenset({"计", "共计", "合计", "总计", "价值", "折合", "折价", "值", "达", "约合", "到位", "折抵", "折款", "计有", "包括", "含", "合", "为", "共", "折人民币"})
+_DEAL = re.compile(
+    r"(?:签署|签订|签)了?[一-鿿]{0,6}(?:捐赠|捐助|赠款|援助|资助)[一-鿿]{0,4}(?:协议|意向书|合同|备忘录)"
+)
+_VALUE_VERBS = frozenset(
+    {
+        "计",
+        "共计",
+        "合计",
+        "总计",
+        "价值",
+        "折合",
+        "折价",
+        "值",
+        "达",
+        "约合",
+        "到位",
+        "折抵",
+        "折款",
+        "计有",
+        "包括",
+        "含",
+        "合",
+        "为",
+        "共",
+        "折人民币",
+    }
+)
 
 
 def _paid_or_built(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
@@ -220,11 +264,24 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
     head = folded[clause.start : clause.end][:4]
     comma = k > 0 and s.clauses[k - 1].ends_with in ("，", ",", "：")
-    acts = any(c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in _VALUE_VERBS for c in clause.chunks)
-    if more and not parties and drafts and more.counted and comma and not acts and "其中" not in head and "每" not in head and drafts[-1].end <= clause.start:
+    acts = any(
+        c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in _VALUE_VERBS
+        for c in clause.chunks
+    )
+    if (
+        more
+        and not parties
+        and drafts
+        and more.counted
+        and comma
+        and not acts
+        and "其中" not in head
+        and "每" not in head
+        and drafts[-1].end <= clause.start
+    ):
         drafts[-1].goods.extend(more)
         drafts[-1].end = clause.end
-    elif more and (not parties or (more.counted and (not drafts or any(c.text in words("verbs")["build"] for c in clause.chunks)))):
+    elif more and (
+        not parties or (more.counted and (not drafts or any(c.text in words("verbs")["build"] for c in clause.chunks)))
+    ):
         memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods
-
-

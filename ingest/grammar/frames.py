@@ -90,12 +90,28 @@ class Frame:
     def _noun(self, p: Predicate) -> bool:
         """X的捐赠, 无私援助: the verb is a noun here."""
         before = p.left_chunks[-1] if p.left_chunks else None
-        nothing_behind = not p.right_chunks or p.right_chunks[0].cls not in ("le", "party", "quantity", "money", "to_after", "to", "word")
+        nothing_behind = not p.right_chunks or p.right_chunks[0].cls not in (
+            "le",
+            "party",
+            "quantity",
+            "money",
+            "to_after",
+            "to",
+            "word",
+        )
         if p.cls in ("give", "help") and before is not None and not p.left.by:
             of = any(c.cls == "de" for c in p.left_chunks[-2:]) and before.party is None
-            if before.cls == "de" or (nothing_behind and (of or (before.atom is not None and before.atom.tag in ("a", "ad", "b")))):
+            if before.cls == "de" or (
+                nothing_behind and (of or (before.atom is not None and before.atom.tag in ("a", "ad", "b")))
+            ):
                 return True
-            if of and not p.right.plain and p.right_chunks and p.right_chunks[0].atom is not None and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d")):
+            if (
+                of
+                and not p.right.plain
+                and p.right_chunks
+                and p.right_chunks[0].atom is not None
+                and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d"))
+            ):
                 return True
         return p.cls == "help" and p.verb.tag == "vn" and nothing_behind
 
@@ -156,14 +172,28 @@ class Frame:
         if d.entities("recipient") or d.texts.get("recipient_text"):
             return
         same = self.drafts[-1] if self.drafts else None
-        if same is not None and same.type == "donation" and same.entities("recipient") and not p.left.plain and not p.left.by and self.clause.start > same.start:
+        if (
+            same is not None
+            and same.type == "donation"
+            and same.entities("recipient")
+            and not p.left.plain
+            and not p.left.by
+            and self.clause.start > same.start
+        ):
             d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
         elif p.verb.text.endswith(_TOWARD_US):
             d.add("recipient", [Who(i) for i in self.scope.we[:1]])
         elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
-        elif self.memory.last is not None and self.memory.last.type == "donation" and _SHARE.match(self.folded, self.clause.start):
-            d.add("recipient", [w for w in self.memory.last.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
+        elif (
+            self.memory.last is not None
+            and self.memory.last.type == "donation"
+            and _SHARE.match(self.folded, self.clause.start)
+        ):
+            d.add(
+                "recipient",
+                [w for w in self.memory.last.roles.get("recipient", ()) if w.entity not in d.entities("donor")],
+            )
             d.confidence = min(d.confidence, 0.55)
         elif p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
             d.add("recipient", [Who(i) for i in self.scope.home[:1]])
@@ -188,7 +218,12 @@ class Frame:
             return []
         if not any(x.named for x in donors) and not via and not moved.items:
             return []
-        if not any(x.named for x in donors) and not via and _TOTAL.search(self.folded[self.clause.start : self.clause.end]) and not any(x.grouped for x in donors):
+        if (
+            not any(x.named for x in donors)
+            and not via
+            and _TOTAL.search(self.folded[self.clause.start : self.clause.end])
+            and not any(x.grouped for x in donors)
+        ):
             return []
         d = self._draft("donation", "receive-from", p, m)
         self.put(d, "donor", donors)
@@ -201,15 +236,19 @@ class Frame:
         """收到A公司30万元、B集团20万元捐款: each giver's own figure."""
         givers = p.right.plain
         row = [a for a in self.clause.row if a.start >= p.verb.end]
-        if len([a for a in row if a.cls in ("money", "quantity")]) < 2 or not givers:  # noqa: PLR2004  # one figure is one gift
+        if len([a for a in row if a.cls in ("money", "quantity")]) < 2 or not givers:  # one figure is one gift
             return []
         members = [x for g in givers for x in g.members]
-        if len(members) < 2:  # noqa: PLR2004  # one giver
+        if len(members) < 2:  # one giver
             return []
         out: list[Draft] = []
         for i, member in enumerate(members):
             stop = members[i + 1].start if i + 1 < len(members) else self.clause.end
-            moved = goods([a for a in row if member.end <= a.start and a.end <= stop and a.cls != "give"], self.folded, strict=True)
+            moved = goods(
+                [a for a in row if member.end <= a.start and a.end <= stop and a.cls != "give"],
+                self.folded,
+                strict=True,
+            )
             if not moved.counted:
                 return []
             d = self._draft("donation", "receive-list", p, m)
@@ -242,7 +281,9 @@ class Frame:
             return []
         moved = own or self.memory.goods or Goods()
         first = self.clause.chunks[0].party
-        owners = [x for x in p.left.plain[:1] if x is p.left.owner or x is first] or ([self.memory.subject] if self.memory.subject is not None and not own else [])
+        owners = [x for x in p.left.plain[:1] if x is p.left.owner or x is first] or (
+            [self.memory.subject] if self.memory.subject is not None and not own else []
+        )
         if not moved.counted or not (owners or to):
             return []
         bought = _BOUGHT.search(self.folded[self.clause.start : p.verb.start])
@@ -273,7 +314,9 @@ class Frame:
             return []
         moved, own = self._goods(p, strict=True)
         last = self._last_flow()
-        bare = next((a.amount for a in self.clause.row if a.cls == "quantity" and a.end <= p.verb.start and a.amount), None)
+        bare = next(
+            (a.amount for a in self.clause.row if a.cls == "quantity" and a.end <= p.verb.start and a.amount), None
+        )
         if bare is not None and not (own and moved.items) and last is not None and last.goods.items:
             last.type, last.rule, last.end = "purchase", "supply-bought", self.clause.end
             last.goods.items[-1].amount = bare
@@ -293,7 +336,12 @@ class Frame:
 
     def _sellers(self, d: Draft, p: Predicate) -> None:
         """Bodies that sell; an unnamed seller of a place (对韩采购) stands in words."""
-        for x in [*p.left.to, *p.left.source, *p.right.source, *(a for a in p.left.at if any(m.org for m in a.members))]:
+        for x in [
+            *p.left.to,
+            *p.left.source,
+            *p.right.source,
+            *(a for a in p.left.at if any(m.org for m in a.members)),
+        ]:
             if any(m.org is not None for m in x.members):
                 self.put(d, "donor", [x])
             else:
@@ -305,7 +353,11 @@ class Frame:
 
     def _buyers(self, d: Draft, p: Predicate) -> None:
         """The subject buys; where it only helps or follows up, who it helps buys, else its home place, and it is the hand."""
-        helped = [c.party for a, c in zip(p.left_chunks, p.left_chunks[1:], strict=False) if c.party is not None and a.text in ("协助", "帮助")]
+        helped = [
+            c.party
+            for a, c in zip(p.left_chunks, p.left_chunks[1:], strict=False)
+            if c.party is not None and a.text in ("协助", "帮助")
+        ]
         before = "".join(c.text for c in p.left_chunks)
         arranges = bool(helped) or any(w in before for w in ("推动", "跟进", "协调", "联系", "落实", "协助", "对接"))
         subject = self._subject(p)
@@ -385,11 +437,21 @@ class Frame:
             found = goods([a for c in p.left.taken for a in _atoms(c, row)], self.folded, notes, strict=True)
             if found:
                 return found, True
-        if self.folded[p.verb.end : stop].endswith(words("goods")["info"]) and not any(a.cls == "money" for a in row) and not _HELP_WORD.search(self.folded[p.verb.end : stop]):
+        if (
+            self.folded[p.verb.end : stop].endswith(words("goods")["info"])
+            and not any(a.cls == "money" for a in row)
+            and not _HELP_WORD.search(self.folded[p.verb.end : stop])
+        ):
             return Goods(info=True), True
         after = [a for a in row if a.start >= max(p.verb.end, skip) and a.end <= stop]
         each = any(c.cls in ("each", "severally") for c in p.left_chunks)
-        found = goods(after, self.folded, [n for n in self.clause.notes if n[0].start >= p.verb.end], strict=strict, severally=each)
+        found = goods(
+            after,
+            self.folded,
+            [n for n in self.clause.notes if n[0].start >= p.verb.end],
+            strict=strict,
+            severally=each,
+        )
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
@@ -450,7 +512,11 @@ class Frame:
 
     def _relative_head(self, p: Predicate) -> Party | None:
         """此前宣布捐赠60套的X公司: the body behind 的 at the clause's end gives."""
-        if len(p.right_chunks) < 3 or p.right_chunks[-2].cls != "de" or not any(c.cls in ("quantity", "money") for c in p.right_chunks[:-2]):  # noqa: PLR2004  # goods, 的, body
+        if (
+            len(p.right_chunks) < 3
+            or p.right_chunks[-2].cls != "de"
+            or not any(c.cls in ("quantity", "money") for c in p.right_chunks[:-2])
+        ):  # goods, 的, body
             return None
         head = p.right_chunks[-1].party
         return head if head is not None and head.named else None
@@ -502,10 +568,17 @@ class Frame:
     def _finish(self, d: Draft) -> list[Draft]:
         donors = d.entities("donor")
         d.roles["recipient"] = [w for w in d.roles.get("recipient", ()) if w.entity not in donors]
-        if not donors and not d.texts.get("donor_text") and d.type == "donation" and d.entities("recipient") and not d.entities("recipient") & set(self.scope.we):
-            if self.memory.subject is None and d.rule.startswith(("pass", "give")) and d.goods.counted:
-                d.add("donor", [Who(i) for i in self.scope.we[:1]])
-        d.roles["via"] = [w for w in d.roles.get("via", ()) if w.entity not in d.entities("donor") | d.entities("recipient")]
+        if (
+            not donors
+            and not d.texts.get("donor_text")
+            and d.type == "donation"
+            and d.entities("recipient")
+            and not d.entities("recipient") & set(self.scope.we)
+        ) and self.memory.subject is None and d.rule.startswith(("pass", "give")) and d.goods.counted:
+            d.add("donor", [Who(i) for i in self.scope.we[:1]])
+        d.roles["via"] = [
+            w for w in d.roles.get("via", ()) if w.entity not in d.entities("donor") | d.entities("recipient")
+        ]
         if not d.entities("donor") and not d.entities("recipient"):
             return []
         return self.each(d)
@@ -515,22 +588,55 @@ class Frame:
         if not d.goods.severally or not d.goods:
             return [d]
         role = "donor" if len(d.entities("donor")) > 1 else "recipient"
-        if len(d.goods.items) == len(d.entities(role)) > 1 and len({g.text for g in d.goods.items}) == 1 and not d.goods.sums:
+        if (
+            len(d.goods.items) == len(d.entities(role)) > 1
+            and len({g.text for g in d.goods.items}) == 1
+            and not d.goods.sums
+        ):
             return [
-                Draft(d.kind, d.type, d.rule + "-each", d.start, d.end, {**d.roles, role: [w]}, dict(d.texts), Goods([g]), d.status, d.date, d.confidence)
+                Draft(
+                    d.kind,
+                    d.type,
+                    d.rule + "-each",
+                    d.start,
+                    d.end,
+                    {**d.roles, role: [w]},
+                    dict(d.texts),
+                    Goods([g]),
+                    d.status,
+                    d.date,
+                    d.confidence,
+                )
                 for w, g in zip(d.roles[role], d.goods.items, strict=True)
             ]
-        if len(d.entities(role)) < 2:  # noqa: PLR2004  # one giver or receiver cannot be told apart further
+        if len(d.entities(role)) < 2:  # one giver or receiver cannot be told apart further
             return [d]
         return [
-            Draft(d.kind, d.type, d.rule + "-each", d.start, d.end, {**d.roles, role: [w]}, dict(d.texts), d.goods, d.status, d.date, d.confidence)
+            Draft(
+                d.kind,
+                d.type,
+                d.rule + "-each",
+                d.start,
+                d.end,
+                {**d.roles, role: [w]},
+                dict(d.texts),
+                d.goods,
+                d.status,
+                d.date,
+                d.confidence,
+            )
             for w in d.roles[role]
         ]
 
 
 def _body_of(party: Party) -> Party:
     """The bodies of office-holders who hand something over: the chairman who remits acts for the association."""
-    members = [Member(m.start, m.end, m.org, None, None, group=m.group) if m.org is not None and m.person is not None and m.title is not None else m for m in party.members]
+    members = [
+        Member(m.start, m.end, m.org, None, None, group=m.group)
+        if m.org is not None and m.person is not None and m.title is not None
+        else m
+        for m in party.members
+    ]
     return Party(party.start, party.end, members, party.open, party.tail)
 
 

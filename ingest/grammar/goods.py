@@ -69,7 +69,15 @@ class Goods:
         return bool(self.sums) or any(i.amount for i in self.items)
 
 
-def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *, strict: bool, people: bool = False, severally: bool = False) -> Goods:
+def goods(
+    row: Iterable[Atom],
+    folded: str,
+    notes: Iterable[list[Atom]] = (),
+    *,
+    strict: bool,
+    people: bool = False,
+    severally: bool = False,
+) -> Goods:
     """The goods in `row`. With `strict`, a name without a figure counts only where its head is a known noun of goods.
 
     With `people` only nouns of people count (专家, 志愿者), else nouns of people never do.
@@ -78,12 +86,24 @@ def goods(row: Iterable[Atom], folded: str, notes: Iterable[list[Atom]] = (), *,
     behind_etc = False
     pieces = _pieces(list(row))
     for piece, separator in pieces:
-        behind_etc = (behind_etc or separator == "etc") if separator in ("etc", "conj_etc") or behind_etc and separator == "conj" else separator == "etc"
+        behind_etc = (
+            (behind_etc or separator == "etc")
+            if separator in ("etc", "conj_etc") or behind_etc and separator == "conj"
+            else separator == "etc"
+        )
         _piece(piece, folded, found, strict=strict, generic=behind_etc and bool(found.items))
     for note in notes:
         _note(note, folded, found)
     kinds = words("goods")["people"]
-    found.items = [g for g in found.items if (folded[g.start : g.end].endswith(kinds) or (g.amount is not None and g.amount.unit in ("名", "位") and folded[g.end - 1] in "员师手者兵生医工")) == people]
+    found.items = [
+        g
+        for g in found.items
+        if (
+            folded[g.start : g.end].endswith(kinds)
+            or (g.amount is not None and g.amount.unit in ("名", "位") and folded[g.end - 1] in "员师手者兵生医工")
+        )
+        == people
+    ]
     for g in found.items:
         g.text = folded[g.start : g.end]
     return found
@@ -112,14 +132,26 @@ def _pieces(row: list[Atom]) -> list[tuple[list[Atom], str]]:
 
 
 def _starts_frame(row: list[Atom], i: int) -> bool:
-    return not (i + 1 < len(row) and row[i + 1].cls == "word" and row[i].cls in ("give", "help", "pass") and len(row[i].text) == 2 and row[i].text in ("援助", "救助", "支援", "捐赠", "救济") and row[i + 1].text in words("goods")["goods"])
+    return not (
+        i + 1 < len(row)
+        and row[i + 1].cls == "word"
+        and row[i].cls in ("give", "help", "pass")
+        and len(row[i].text) == 2
+        and row[i].text in ("援助", "救助", "支援", "捐赠", "救济")
+        and row[i + 1].text in words("goods")["goods"]
+    )
 
 
 def _splits(row: list[Atom], i: int) -> bool:
     """和 parts two goods unless the first is counted by loads and the second has no figure (177批防疫用品和食品)."""
     before = [a for a in row[max(0, i - 6) : i] if a.cls in ("quantity", "money", "sep")]
     after = [a for a in row[i + 1 : i + 7] if a.cls in ("quantity", "money", "sep", "comma")]
-    counted = bool(before) and before[-1].cls == "quantity" and before[-1].amount is not None and before[-1].amount.unit in LOADS
+    counted = (
+        bool(before)
+        and before[-1].cls == "quantity"
+        and before[-1].amount is not None
+        and before[-1].amount.unit in LOADS
+    )
     return not counted or (bool(after) and after[0].cls == "quantity")
 
 
@@ -127,18 +159,32 @@ def _has_noun(piece: list[Atom]) -> bool:
     return any(a.cls in ("quantity", "money") or (a.cls == "word" and len(a.text) > 1) for a in piece)
 
 
-def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generic: bool) -> None:
+def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generic: bool) -> None:  # noqa: C901, PLR0912  # one scan over the figures of a piece; its cases share the cursor
     figures = [i for i, a in enumerate(piece) if a.cls in ("quantity", "money") and a.amount is not None]
-    if any(a.cls in ("each", "severally") for a in piece) or any(piece[i].amount.distributive for i in figures if piece[i].amount):
+    if any(a.cls in ("each", "severally") for a in piece) or any(
+        piece[i].amount.distributive for i in figures if piece[i].amount
+    ):
         found.severally = True
-    if piece and piece[0].text in ("计", "共计", "内含", "内有", "合计", "共", "含") and any(piece[i].cls == "quantity" for i in figures):
+    if (
+        piece
+        and piece[0].text in ("计", "共计", "内含", "内有", "合计", "共", "含")
+        and any(piece[i].cls == "quantity" for i in figures)
+    ):
         found.contents = True
     if not figures:
         if not generic:
             _bare(piece, folded, found, strict=strict)
         return
-    if len(piece) == 1 and piece[0].cls == "quantity" and found.severally and found.items and found.items[-1].amount is not None:
-        found.items.append(Good(found.items[-1].start, found.items[-1].end, _count(piece[0].amount) if piece[0].amount else None))
+    if (
+        len(piece) == 1
+        and piece[0].cls == "quantity"
+        and found.severally
+        and found.items
+        and found.items[-1].amount is not None
+    ):
+        found.items.append(
+            Good(found.items[-1].start, found.items[-1].end, _count(piece[0].amount) if piece[0].amount else None)
+        )
         return  # 分别发来棉被3000床、2000床
     if len(piece) == 1 and piece[0].cls == "quantity":
         found.bare = piece[0].amount  # 2100件、价值30万元的食品: the count waits for its noun
@@ -176,13 +222,19 @@ def _count(amount: Amount) -> Amount | None:
     return None if amount.unit in ("批", "笔") and (amount.value or 0) <= 1 else amount
 
 
-def _money(amount: Amount, left: list[Atom], right: list[Atom], folded: str, found: Goods, *, last: bool, first_item: int) -> int:
+def _money(
+    amount: Amount, left: list[Atom], right: list[Atom], folded: str, found: Goods, *, last: bool, first_item: int
+) -> int:
     before = "".join(a.text for a in left)
     if before.endswith(words("goods")["convert_before"]) and found.sums:
         return first_item + 1
     value = before.endswith(words("goods")["value_before"])
     noun = _noun(right, folded) if right else None
-    if noun and not folded[slice(*noun)].endswith(words("goods")["money"]) and (folded[slice(*noun)].endswith(_heads()) or right[0].cls == "de"):
+    if (
+        noun
+        and not folded[slice(*noun)].endswith(words("goods")["money"])
+        and (folded[slice(*noun)].endswith(_heads()) or right[0].cls == "de")
+    ):
         if not _info(folded[slice(*noun)]):
             value = True
             found.items.append(Good(*noun, amount=_count(found.bare) if found.bare else None))
@@ -212,21 +264,30 @@ def _bare(piece: list[Atom], folded: str, found: Goods, *, strict: bool) -> None
     if _info(name):
         found.info = True
         return
-    quoted = folded[span[0]] in "“「\"" or folded[span[0] - 1 : span[0]] in ("“", "「")
-    if name.endswith((*words("goods")["money"], *words("goods")["people"])) or name.endswith(_heads()) or _thing(name, piece):
-        found.items.append(Good(*span))
-    elif quoted and name.endswith(("包", "袋", "箱", "盒")):
-        found.items.append(Good(*span))
-    elif not strict and len(name) >= 2 and _nominal(piece):
+    quoted = folded[span[0]] in '“「"' or folded[span[0] - 1 : span[0]] in ("“", "「")
+    if (
+        name.endswith((*words("goods")["money"], *words("goods")["people"]))
+        or name.endswith(_heads())
+        or _thing(name, piece)
+        or quoted
+        and name.endswith(("包", "袋", "箱", "盒"))
+        or not strict
+        and len(name) >= 2
+        and _nominal(piece)
+    ):
         found.items.append(Good(*span))
 
 
 # The last character of a noun that names a thing one can carry or build; only asked of words the tagger calls nouns.
-_THING = re.compile(r"..*[机器仪药剂车床服衣裤鞋帽罩镜套书包粉油米面奶茶布灯表琴球笔纸塔碑楼校井舱艇船具材品料液疫苗毯被帐]$")
+_THING = re.compile(
+    r"..*[机器仪药剂车床服衣裤鞋帽罩镜套书包粉油米面奶茶布灯表琴球笔纸塔碑楼校井舱艇船具材品料液疫苗毯被帐]$"
+)
 
 
 def _thing(name: str, piece: list[Atom]) -> bool:
-    return piece[-1].cls == "word" and piece[-1].tag in ("n", "nz", "vn") and len(name) <= 12 and bool(_THING.match(name))  # noqa: PLR2004  # longer is a clause
+    return (
+        piece[-1].cls == "word" and piece[-1].tag in ("n", "nz", "vn") and len(name) <= 12 and bool(_THING.match(name))
+    )  # longer is a clause
 
 
 def _nominal(piece: list[Atom]) -> bool:
@@ -246,9 +307,14 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             break
     start = 0
     for i, a in enumerate(piece):
-        if (a.cls == "de" and i + 1 < len(piece)) or a.cls in ("le", "date", "total", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon"):
-            start = i + 1
-        elif a.cls == "name" and a.name is not None and not (i + 1 < len(piece) and a.name.type != "Organization"):
+        if (
+            (a.cls == "de" and i + 1 < len(piece))
+            or a.cls
+            in ("le", "date", "total", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
+            or a.cls == "name"
+            and a.name is not None
+            and not (i + 1 < len(piece) and a.name.type != "Organization")
+        ):
             start = i + 1
     kept = [a for a in piece[start:] if a.cls not in ("quote", "unquote")]
     # a time or place word behind the noun begins what happened to it
@@ -256,12 +322,37 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     kept = kept[:cut]
     while kept and (kept[0].text in words("goods")["drop_before"] or kept[0].tag in ("d", "u", "r", "c")):
         kept.pop(0)
-    while kept and (kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take") or kept[-1].tag in ("d", "u", "p", "c", "r") or kept[-1].text in ("共", "计", "约", "达", "近", "价值", "总价值", "值", "折价", "合计", "若干", "总计", "共计", "各", "为", "有", "是", "余", "多")):
+    while kept and (
+        kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take")
+        or kept[-1].tag in ("d", "u", "p", "c", "r")
+        or kept[-1].text
+        in (
+            "共",
+            "计",
+            "约",
+            "达",
+            "近",
+            "价值",
+            "总价值",
+            "值",
+            "折价",
+            "合计",
+            "若干",
+            "总计",
+            "共计",
+            "各",
+            "为",
+            "有",
+            "是",
+            "余",
+            "多",
+        )
+    ):
         kept.pop()
     if not kept:
         return None
     s, e = kept[0].start, kept[-1].end
-    if folded[s - 1 : s] in "“「\"" and folded[e : e + 1] in "”」\"" and s:
+    if folded[s - 1 : s] in '“「"' and folded[e : e + 1] in '”」"' and s:
         return s, e
     text = folded[s:e]
     cut = re.match(r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批)(?:的)?(?=.{2})", text)

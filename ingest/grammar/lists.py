@@ -20,9 +20,17 @@ _VERBAL = frozenset({"help", "pass", "receive", "arrive", "purchase", "dispatch"
 def list_gifts(scope: Scope, clause: Clause) -> list[Draft]:
     """The gifts that a clause without a verb lists: giver and figure, giver and figure (X公司50万元捐款、Y医院口罩2000只)."""
     chunks = [c for c in clause.chunks if c.cls not in ("quote", "unquote")]
-    while chunks and (chunks[0].cls in ("date", "sep", "conj", "colon") or (chunks[0].cls in ("word", "of_which") and _LEAD.fullmatch(chunks[0].text))):
+    while chunks and (
+        chunks[0].cls in ("date", "sep", "conj", "colon")
+        or (chunks[0].cls in ("word", "of_which") and _LEAD.fullmatch(chunks[0].text))
+    ):
         chunks = chunks[1:]
-    if not chunks or chunks[0].party is None or any(c.cls in _VERBAL for c in chunks) or any(_is_verb(c) for c in chunks):
+    if (
+        not chunks
+        or chunks[0].party is None
+        or any(c.cls in _VERBAL for c in chunks)
+        or any(_is_verb(c) for c in chunks)
+    ):
         return []
     folded = scope.parts.section.view.folded
     if _BUDGET.search(folded[clause.start : clause.end]):
@@ -48,11 +56,24 @@ _BUDGET = re.compile(r"支出|收入|经费|同比|缺口|预算|人均|产值|�
 
 
 def _is_verb(c: Chunk) -> bool:
-    return c.atom is not None and c.atom.tag == "v" and len(c.text) > 1 and c.cls == "word" and c.text not in ("共计", "合计", "价值", "总计", "折合", "折价")
+    return (
+        c.atom is not None
+        and c.atom.tag == "v"
+        and len(c.text) > 1
+        and c.cls == "word"
+        and c.text not in ("共计", "合计", "价值", "总计", "折合", "折价")
+    )
 
 
 def _gift(scope: Scope, clause: Clause, giver: Party, moved: Goods, stop: int) -> Draft:
-    d = Draft("flow", "donation", "gift-list", giver.start, max(stop if stop != clause.end else clause.end, giver.end), confidence=0.65)
+    d = Draft(
+        "flow",
+        "donation",
+        "gift-list",
+        giver.start,
+        max(stop if stop != clause.end else clause.end, giver.end),
+        confidence=0.65,
+    )
     d.goods = moved
     d.provisional = True
     d.status = ("delivered", giver.start, giver.end)
@@ -135,7 +156,14 @@ def _parties(scope: Scope, place: tuple[int, int]) -> list[Member]:
 
 
 def _who(scope: Scope, members: list[Member]) -> list[Who]:
-    return [Who(i, a.start, a.end) for m in members if not (m.group and m.org is None) for a in m.names for i in a.ids if i in scope.ids(m)]
+    return [
+        Who(i, a.start, a.end)
+        for m in members
+        if not (m.group and m.org is None)
+        for a in m.names
+        for i in a.ids
+        if i in scope.ids(m)
+    ]
 
 
 def _gifts(scope: Scope, table: Table) -> list[Draft]:
@@ -198,4 +226,3 @@ def _named(moved: Goods, table: Table, folded: str) -> Goods:
             start = table.title[0] + end - short - 2
         moved.items.append(Good(start, table.title[0] + end, moved.bare))
     return moved
-

@@ -27,7 +27,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(words("modality")[name])
 
 
-def mood(clause: Clause, verb: Atom, earlier: list[Clause]) -> Mood:
+def mood(clause: Clause, verb: Atom, earlier: list[Clause]) -> Mood:  # noqa: PLR0911  # one answer a status, in order of judgement
     """The status that the words around `verb` give; `earlier` are the sentence's clauses before, nearest last."""
     before = [a for a in clause.row if a.end <= verb.start]
     behind = [a for a in clause.row if a.start >= verb.end]
@@ -61,7 +61,9 @@ _DAYS_AHEAD = ("明天", "明日", "后天", "下周", "下月", "近期", "月�
 
 def _planned(before: list[Atom]) -> Atom | None:
     for i, a in enumerate(before):
-        if a.text in _words("pledged") and not (a.text in ("将",) and a.cls == "take" and a.tag.startswith("p") and not _future(before[i + 1 :])):
+        if a.text in _words("pledged") and not (
+            a.text in ("将",) and a.cls == "take" and a.tag.startswith("p") and not _future(before[i + 1 :])
+        ):
             return a
         if a.cls == "date" and a.text.startswith(_DAYS_AHEAD) and a.text != "月底":
             return a
@@ -71,12 +73,21 @@ def _planned(before: list[Atom]) -> Atom | None:
 def falls_through(clause: Clause, folded: str) -> tuple[int, int] | None:
     """The place of the words by which a clause says that what was told before came to nothing, if there are any."""
     text = folded[clause.start : clause.end]
-    return next(((clause.start + at, clause.start + at + len(w)) for w in words("modality")["cancelled"] if (at := text.find(w)) >= 0), None)
+    return next(
+        (
+            (clause.start + at, clause.start + at + len(w))
+            for w in words("modality")["cancelled"]
+            if (at := text.find(w)) >= 0
+        ),
+        None,
+    )
 
 
 def _future(behind: list[Atom]) -> bool:
     """将 before a preposition or a day is 'will', before goods it takes the object."""
-    return bool(behind) and (behind[0].cls in ("to", "date", "at") or behind[0].text in ("于", "在", "陆续", "继续", "再", "会"))
+    return bool(behind) and (
+        behind[0].cls in ("to", "date", "at") or behind[0].text in ("于", "在", "陆续", "继续", "再", "会")
+    )
 
 
 def _asked(before: list[Atom]) -> Atom | None:

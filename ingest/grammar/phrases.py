@@ -58,7 +58,9 @@ class Party:
 _SEP = {"sep", "conj"}
 _FRIENDS = ("友城", "友好城市", "姐妹城市", "友好省州", "友好城区", "姊妹城市")
 _HONORIFIC = re.compile(r"(?:先生|女士|小姐|同志|博士|教授|夫人|夫妇|伉俪|老师|居士|法师|侨领|会长)")
-_COUNT = re.compile(r"(?:[一二两三四五六七八九十]+|\d+)(?:家|人|位|名|方|国|市|地|者|家单位|家企业)|两家|双方|两人|三人|俩")
+_COUNT = re.compile(
+    r"(?:[一二两三四五六七八九十]+|\d+)(?:家|人|位|名|方|国|市|地|者|家单位|家企业)|两家|双方|两人|三人|俩"
+)
 # A group's noun ends within this many characters of its start.
 REACH = 26
 
@@ -74,7 +76,9 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
     while i < len(row):
         if row[i].cls in _SEP or (row[i].cls == "word" and row[i].text in ("以及", "及其", "连同")):
             nxt = _member(row, i + 1, folded)
-            if nxt is None or (row[i].cls == "conj" and row[i].text in ("与", "和", "同") and _is_verb_pair(row, nxt[1])):
+            if nxt is None or (
+                row[i].cls == "conj" and row[i].text in ("与", "和", "同") and _is_verb_pair(row, nxt[1])
+            ):
                 break
             members.append(nxt[0])
             i = nxt[1]
@@ -102,10 +106,25 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
 
 def _is_verb_pair(row: list[Atom], after: int) -> bool:
     """Whether 和X is followed by a verb of talking, so that 和 is a preposition and not a conjunction."""
-    return after < len(row) and row[after].text in ("联系", "沟通", "会谈", "签署", "签订", "合作", "交流", "洽谈", "协商", "结为", "缔结", "对接", "商谈", "磋商")
+    return after < len(row) and row[after].text in (
+        "联系",
+        "沟通",
+        "会谈",
+        "签署",
+        "签订",
+        "合作",
+        "交流",
+        "洽谈",
+        "协商",
+        "结为",
+        "缔结",
+        "对接",
+        "商谈",
+        "磋商",
+    )
 
 
-def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
+def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:  # noqa: C901, PLR0912  # one case an atom that a member may hold
     i = at
     while i < len(row) and row[i].cls == "quote":
         i += 1
@@ -129,15 +148,30 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
                 places.append(a)
         elif a.cls == "title":
             titles.append(a)
-        elif a.cls == "unquote" and begin > at:
-            pass
-        elif a.cls in ("sep", "conj") and titles and i + 1 < len(row) and row[i + 1].cls == "title" and person is None:
-            pass
-        elif a.cls == "word" and person is not None and _HONORIFIC.fullmatch(a.text):
+        elif (
+            a.cls == "unquote"
+            and begin > at
+            or a.cls in ("sep", "conj")
+            and titles
+            and i + 1 < len(row)
+            and row[i + 1].cls == "title"
+            and person is None
+            or a.cls == "word"
+            and person is not None
+            and _HONORIFIC.fullmatch(a.text)
+        ):
             pass
         elif (orgs or places) and person is None and (j := _trade(row, i)) is not None:
             i = j
-        elif a.cls == "de" and person is None and titles == [] and i + 1 < len(row) and row[i + 1].cls == "name" and orgs and _org_chain(row, i):
+        elif (
+            a.cls == "de"
+            and person is None
+            and titles == []
+            and i + 1 < len(row)
+            and row[i + 1].cls == "name"
+            and orgs
+            and _org_chain(row, i)
+        ):
             pass
         elif a.cls == "open" and (j := _close(row, i)) is not None and j - i <= 5 and (orgs or places or person):
             i = j
@@ -156,7 +190,15 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
         return _with_person(row, (g, j))
     if titles and person is None and not orgs and not places:
         return None
-    member = Member(row[begin].start, row[i - 1].end, orgs[-1] if orgs else None, person, None if orgs else (places[-1] if places else None), titles[0] if titles else None, titles)
+    member = Member(
+        row[begin].start,
+        row[i - 1].end,
+        orgs[-1] if orgs else None,
+        person,
+        None if orgs else (places[-1] if places else None),
+        titles[0] if titles else None,
+        titles,
+    )
     return member, i
 
 
@@ -164,7 +206,13 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
     """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
     member, j = found
     a = row[j] if j < len(row) else None
-    if a is not None and a.cls == "name" and a.name is not None and a.name.type != "Person" and row[j - 1].text.endswith(_FRIENDS):
+    if (
+        a is not None
+        and a.cls == "name"
+        and a.name is not None
+        and a.name.type != "Person"
+        and row[j - 1].text.endswith(_FRIENDS)
+    ):
         inner = _member(row, j, "")
         if inner is not None:
             return inner  # 友城X市: the city is meant
@@ -245,4 +293,6 @@ def _open_end() -> re.Pattern[str]:
     """What may follow 等: 20多个国家, 国, 地, 三家, with the group of those places behind it."""
     nouns = "|".join(sorted((re.escape(g) for g in words("groups")["groups"]), key=len, reverse=True))
     number = r"(?:近|约|逾|超过)?(?:\d+|[一二两三四五六七八九十百千几数]+)?(?:多|余)?"
-    return re.compile(rf"{number}个?(?:国家和地区|国家|地区|国|地|市|省|县|州|处|家|人|位|名)(?:的?.{{0,8}}?(?:{nouns}))?")
+    return re.compile(
+        rf"{number}个?(?:国家和地区|国家|地区|国|地|市|省|县|州|处|家|人|位|名)(?:的?.{{0,8}}?(?:{nouns}))?"
+    )

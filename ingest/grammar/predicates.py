@@ -11,7 +11,9 @@ from .clauses import Chunk, Clause
 from .phrases import Party
 
 FRAME_VERBS = frozenset({"give", "help", "pass", "receive", "arrive", "purchase", "dispatch", "go"})
-_TOGETHER = frozenset({"联合", "会同", "携手", "携", "偕", "连同", "协同", "联手", "联袂", "偕同", "与", "和", "同", "跟", "协"})
+_TOGETHER = frozenset(
+    {"联合", "会同", "携手", "携", "偕", "连同", "协同", "联手", "联袂", "偕同", "与", "和", "同", "跟", "协"}
+)
 
 
 @dataclass(slots=True)
@@ -71,20 +73,73 @@ def predicates(clause: Clause) -> list[Predicate]:
 
 def _nominal(chunks: list[Chunk], i: int) -> bool:
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    if chunks[i].cls == "purchase" and nxt is not None and nxt.text in ("工作", "任务") and any(c.cls == "quantity" for c in chunks[:i]):
+    if (
+        chunks[i].cls == "purchase"
+        and nxt is not None
+        and nxt.text in ("工作", "任务")
+        and any(c.cls == "quantity" for c in chunks[:i])
+    ):
         return False  # 推动3万套防护服采购工作 tells of the purchase itself
     if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
         return True
-    if nxt is not None and nxt.cls == "word" and nxt.text.startswith(nominal_after()) and not nxt.text.startswith(("人民币", "人道", "方便")):
+    if (
+        nxt is not None
+        and nxt.cls == "word"
+        and nxt.text.startswith(nominal_after())
+        and not nxt.text.startswith(("人民币", "人道", "方便"))
+    ):
         return True
-    if chunks[i].cls in ("give", "help") and nxt is not None and nxt.cls == "word" and nxt.atom is not None and nxt.atom.tag in ("ad", "d", "v") and nxt.text not in _GOES_ON:
+    if (
+        chunks[i].cls in ("give", "help")
+        and nxt is not None
+        and nxt.cls == "word"
+        and nxt.atom is not None
+        and nxt.atom.tag in ("ad", "d", "v")
+        and nxt.text not in _GOES_ON
+    ):
         return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
     # 国际援助, 对外捐赠 at the end of a clause are things, not acts
     prev = chunks[i - 1] if i else None
     return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
 
 
-_GOES_ON = frozenset({"共", "共计", "合计", "累计", "达", "约", "近", "逾", "超过", "折合", "用于", "总计", "计", "分别", "各", "急需", "所需", "紧缺", "医用", "防护", "消毒", "抗疫", "防疫", "救灾", "建设", "重建", "不少于", "至少", "价值", "总共", "先后", "支持", "抗击"})
+_GOES_ON = frozenset(
+    {
+        "共",
+        "共计",
+        "合计",
+        "累计",
+        "达",
+        "约",
+        "近",
+        "逾",
+        "超过",
+        "折合",
+        "用于",
+        "总计",
+        "计",
+        "分别",
+        "各",
+        "急需",
+        "所需",
+        "紧缺",
+        "医用",
+        "防护",
+        "消毒",
+        "抗疫",
+        "防疫",
+        "救灾",
+        "建设",
+        "重建",
+        "不少于",
+        "至少",
+        "价值",
+        "总共",
+        "先后",
+        "支持",
+        "抗击",
+    }
+)
 
 
 @lru_cache
@@ -156,7 +211,7 @@ def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, tak
 def _only_where(party: Party, chunks: list[Chunk], i: int) -> bool:
     behind = chunks[i + 1 : i + 3]
     return (
-        len(behind) == 2  # noqa: PLR2004  # 的 and a party
+        len(behind) == 2  # 的 and a party
         and behind[0].cls == "de"
         and behind[1].party is not None
         and behind[1].party.named

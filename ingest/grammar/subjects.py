@@ -24,7 +24,11 @@ def subject_of(clause: Clause) -> tuple[Party | None, bool]:
             if acts is not None:
                 return acts, True
             return (None if _attribute(chunks, i) else c.party), False
-        marked = c.cls in _MARKS or (c.cls == "conj" and c.text in ("与", "和", "同")) or (marked and c.cls in ("date", "quote"))
+        marked = (
+            c.cls in _MARKS
+            or (c.cls == "conj" and c.text in ("与", "和", "同"))
+            or (marked and c.cls in ("date", "quote"))
+        )
         if c.cls in _VERBS or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是"):
             return None, False
     return None, False

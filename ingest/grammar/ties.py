@@ -13,7 +13,24 @@ from .phrases import Member, Party
 from .scope import Draft, Scope, Who
 
 # 可以联系X, 请联系X: advice, not contact
-_ADVICE = ("可以", "可", "请", "应", "需", "欲", "希望", "建议", "尽快", "便于", "如需", "能", "无法", "未", "没有", "拟")
+_ADVICE = (
+    "可以",
+    "可",
+    "请",
+    "应",
+    "需",
+    "欲",
+    "希望",
+    "建议",
+    "尽快",
+    "便于",
+    "如需",
+    "能",
+    "无法",
+    "未",
+    "没有",
+    "拟",
+)
 _STANDS_FOR_PLACE = re.compile(r"驻\w{0,3}机构|使馆|领馆|领事馆|政府|相关部门|有关部门|方面|当局")
 
 
@@ -41,8 +58,16 @@ def _subject(clause: Clause) -> Party | None:
             behind = [x.cls for x in clause.chunks[i + 1 : i + 3]]
             if "de" in behind:
                 return None  # only an attribute of what follows
-            return c.party if before is None or before.cls in ("word", "date", "quote") and not (before.atom and before.atom.tag.startswith("v")) else None
-        if c.cls in ("to", "by", "through", "take", "with", "at", "receive", "give") or (c.atom is not None and c.atom.tag.startswith("v")):
+            return (
+                c.party
+                if before is None
+                or before.cls in ("word", "date", "quote")
+                and not (before.atom and before.atom.tag.startswith("v"))
+                else None
+            )
+        if c.cls in ("to", "by", "through", "take", "with", "at", "receive", "give") or (
+            c.atom is not None and c.atom.tag.startswith("v")
+        ):
             return None
     return None
 
@@ -109,13 +134,23 @@ def _attributive(chunks: list[Chunk], i: int) -> bool:
     return i + 1 < len(chunks) and chunks[i + 1].cls == "de"
 
 
-def _contact(scope: Scope, clause: Clause, i: int, subject: Party | None, text: str, following: Clause | None) -> list[Draft]:
+def _contact(
+    scope: Scope, clause: Clause, i: int, subject: Party | None, text: str, following: Clause | None
+) -> list[Draft]:
     chunks = clause.chunks
     with_words, object_words, in_words = _contact_words()
     word = chunks[i].text
     before = chunks[:i]
-    marked = [(a, b) for a, b in itertools.pairwise(before) if b.party is not None and (a.cls == "with" or (a.cls == "conj" and a.text in ("与", "和", "同")))]
-    plain = [c.party for j, c in enumerate(before) if c.party is not None and (j == 0 or before[j - 1].cls not in ("with", "to", "by", "through", "at", "conj"))]
+    marked = [
+        (a, b)
+        for a, b in itertools.pairwise(before)
+        if b.party is not None and (a.cls == "with" or (a.cls == "conj" and a.text in ("与", "和", "同")))
+    ]
+    plain = [
+        c.party
+        for j, c in enumerate(before)
+        if c.party is not None and (j == 0 or before[j - 1].cls not in ("with", "to", "by", "through", "at", "conj"))
+    ]
     toward = [b.party for a, b in itertools.pairwise(before) if b.party is not None and a.cls == "to"]
     source = plain[0] if plain else subject
     targets: list[Party] = []
@@ -123,7 +158,11 @@ def _contact(scope: Scope, clause: Clause, i: int, subject: Party | None, text: 
         sender = plain[-1]
         owner = plain[0] if plain[0] is not sender else subject
         to = _who(scope, owner, both=True) if owner is not None and owner is not sender else _we(scope)
-        return _tie(scope, "CONTACTED", "contact-received", clause, _who(scope, sender, both=False), to, text) if sender is not None else []
+        return (
+            _tie(scope, "CONTACTED", "contact-received", clause, _who(scope, sender, both=False), to, text)
+            if sender is not None
+            else []
+        )
     if marked and word in with_words:
         targets = [b.party for _, b in marked if b.party is not None]
     elif word in object_words and i + 1 < len(chunks) and chunks[i + 1].party is not None:
@@ -134,13 +173,31 @@ def _contact(scope: Scope, clause: Clause, i: int, subject: Party | None, text: 
     elif word in in_words:
         sender = plain[0] if plain else _subject(following) if following is not None else None
         to = _who(scope, subject, both=False) if subject is not None and subject is not sender else []
-        return _tie(scope, "CONTACTED", "contact-in", clause, _who(scope, sender, both=False) if sender else [], to or _we_or_home(scope), text)
+        return _tie(
+            scope,
+            "CONTACTED",
+            "contact-in",
+            clause,
+            _who(scope, sender, both=False) if sender else [],
+            to or _we_or_home(scope),
+            text,
+        )
     if not targets:
         return []
     sources = _who(scope, source, both=False) if source is not None and source not in targets else _we(scope)
     out = []
     for t in targets:
-        out.extend(_tie(scope, "CONTACTED", "contact-with" if marked else "contact-object", clause, sources or _we(scope), _who(scope, t, both=True), text))
+        out.extend(
+            _tie(
+                scope,
+                "CONTACTED",
+                "contact-with" if marked else "contact-object",
+                clause,
+                sources or _we(scope),
+                _who(scope, t, both=True),
+                text,
+            )
+        )
     return out
 
 
@@ -152,14 +209,31 @@ def _letter(scope: Scope, clause: Clause, subject: Party | None, text: str) -> l
     """X 向 Y 发去慰问信, 给 Y 致信."""
     w = words("ties")
     chunks = clause.chunks
-    sends = next((i for i, c in enumerate(chunks) if c.text in w["send_letter"] or c.text.startswith(("致信", "致函", "致电", "发来", "发去", "致慰问"))), None)
-    if sends is None or not any(c.text.endswith((*w["contact_letter"], "致信", "致函", "致电")) for c in chunks[sends:]):
+    sends = next(
+        (
+            i
+            for i, c in enumerate(chunks)
+            if c.text in w["send_letter"] or c.text.startswith(("致信", "致函", "致电", "发来", "发去", "致慰问"))
+        ),
+        None,
+    )
+    if sends is None or not any(
+        c.text.endswith((*w["contact_letter"], "致信", "致函", "致电")) for c in chunks[sends:]
+    ):
         return []
     to = [b.party for a, b in itertools.pairwise(chunks) if a.cls == "to" and b.party is not None]
-    plain = [c.party for j, c in enumerate(chunks[:sends]) if c.party is not None and (j == 0 or chunks[j - 1].cls in ("word", "date", "quote"))]
+    plain = [
+        c.party
+        for j, c in enumerate(chunks[:sends])
+        if c.party is not None and (j == 0 or chunks[j - 1].cls in ("word", "date", "quote"))
+    ]
     source = plain[0] if plain else subject
     targets = [x for t in to for x in _who(scope, t, both=True)] or ([] if to else _we(scope))
-    sources = _who(scope, source, both=False, bodies=any(m.org is not None for m in source.members)) if source is not None else _we(scope)
+    sources = (
+        _who(scope, source, both=False, bodies=any(m.org is not None for m in source.members))
+        if source is not None
+        else _we(scope)
+    )
     return _tie(scope, "CONTACTED", "contact-letter", clause, sources, targets, text)
 
 
@@ -173,7 +247,9 @@ def _channel(text: str, start: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _tie(scope: Scope, kind: str, rule: str, clause: Clause, sources: list[Who], targets: list[Who], text: str = "") -> list[Draft]:
+def _tie(
+    scope: Scope, kind: str, rule: str, clause: Clause, sources: list[Who], targets: list[Who], text: str = ""
+) -> list[Draft]:
     out = []
     for a, b in itertools.product(sources, targets):
         if a.entity == b.entity:
@@ -189,11 +265,17 @@ def _tie(scope: Scope, kind: str, rule: str, clause: Clause, sources: list[Who],
 
 # ---------------------------------------------------------------------------- sister cities, agreements
 def _cities(scope: Scope, who: list[Who]) -> list[Who]:
-    return [w for w in who if scope.kinds.get(w.entity, ("", ""))[0] == "Place" and scope.kinds[w.entity][1] in ("city", "region", "")]
+    return [
+        w
+        for w in who
+        if scope.kinds.get(w.entity, ("", ""))[0] == "Place" and scope.kinds[w.entity][1] in ("city", "region", "")
+    ]
 
 
 def _places(scope: Scope, party: Party) -> list[Who]:
-    return _cities(scope, [Who(i, a.start, a.end) for m in party.members for a in ([m.place] if m.place else []) for i in a.ids])
+    return _cities(
+        scope, [Who(i, a.start, a.end) for m in party.members for a in ([m.place] if m.place else []) for i in a.ids]
+    )
 
 
 def _sisters(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Draft]:
@@ -204,11 +286,17 @@ def _sisters(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[D
     if not any(t in text for t in terms) and "结好" not in text:
         return []
     named = [w for c in clause.chunks if c.party is not None for w in _places(scope, c.party)]
-    pairs = [c.party for c in clause.chunks if c.party is not None and any(len(a.ids) == 2 for m in c.party.members for a in m.names)]
+    pairs = [
+        c.party
+        for c in clause.chunks
+        if c.party is not None and any(len(a.ids) == 2 for m in c.party.members for a in m.names)
+    ]
     made = any(m in text for m in words("ties")["sister_made"])
     if pairs and (made or "结好" in text):
         two = [i for m in pairs[0].members for a in m.names for i in a.ids][:2]
-        return _tie(scope, "SISTER_CITY", "sister-pair", clause, _cities(scope, [Who(two[0])]), _cities(scope, [Who(two[1])]))
+        return _tie(
+            scope, "SISTER_CITY", "sister-pair", clause, _cities(scope, [Who(two[0])]), _cities(scope, [Who(two[1])])
+        )
     own = [w for w in named if w.entity in scope.home] or [Who(i) for i in scope.home[:1]]
     others: list[Who] = []
     for i, c in enumerate(clause.chunks):
@@ -222,7 +310,13 @@ def _sisters(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[D
     if not others and made:
         others = named
     if not others:
-        later = [w for later in s.clauses[k + 1 : k + 2] for c in later.chunks if c.party is not None for w in _places(scope, c.party)]
+        later = [
+            w
+            for later in s.clauses[k + 1 : k + 2]
+            for c in later.chunks
+            if c.party is not None
+            for w in _places(scope, c.party)
+        ]
         others = later if "个" in text else []
     if subject is not None and (mine := _places(scope, subject) or _division(scope, subject)):
         own = mine[:1]
@@ -238,12 +332,16 @@ def _signed(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Dr
     clause = s.clauses[k]
     text = scope.parts.section.view.folded[clause.start : clause.end]
     w = words("ties")
-    sign = next((i for i, c in enumerate(clause.chunks) if c.text in w["sign"] or c.text.startswith(("签署", "签订"))), None)
+    sign = next(
+        (i for i, c in enumerate(clause.chunks) if c.text in w["sign"] or c.text.startswith(("签署", "签订"))), None
+    )
     if sign is None or not any(a in text for a in w["agreement"]):
         return []
     left = clause.chunks[:sign]
     parties = [c.party for c in left if c.party is not None]
-    pair = next((a.ids for c in clause.chunks if c.party for m in c.party.members for a in m.names if len(a.ids) == 2), None)  # noqa: PLR2004  # 两市 are two
+    pair = next(
+        (a.ids for c in clause.chunks if c.party for m in c.party.members for a in m.names if len(a.ids) == 2), None
+    )  # 两市 are two
     if pair:
         return _tie(scope, "SIGNED_WITH", "signed-pair", clause, [Who(pair[0])], [Who(pair[1])])
     named = [x for p in parties for x in _who(scope, p, both=False, bodies=True)]
@@ -252,7 +350,9 @@ def _signed(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Dr
     if len({x.entity for x in named}) < 2 and any(c.cls == "with" or c.text in ("与", "和") for c in left):
         named = [*_we(scope), *named]
     two = list({x.entity: x for x in named}.values())
-    return [d for a, b in itertools.combinations(two, 2) for d in _tie(scope, "SIGNED_WITH", "signed", clause, [a], [b])]
+    return [
+        d for a, b in itertools.combinations(two, 2) for d in _tie(scope, "SIGNED_WITH", "signed", clause, [a], [b])
+    ]
 
 
 # ---------------------------------------------------------------------------- membership
@@ -267,13 +367,21 @@ def _member_words(scope: Scope, clause: Clause, subject: Party | None) -> list[D
         if c.party is None or i + 1 >= len(chunks):
             continue
         nxt = [x.text for x in chunks[i + 1 : i + 4] if x.atom is not None and x.cls not in ("de",)]
-        bodies = [w for w in _who(scope, c.party, both=False) if scope.kinds.get(w.entity, ("", ""))[0] == "Organization"]
+        bodies = [
+            w for w in _who(scope, c.party, both=False) if scope.kinds.get(w.entity, ("", ""))[0] == "Organization"
+        ]
         if not bodies or not nxt:
             continue
         if _MEMBER.search("".join(nxt[:2])) and "单位" in "".join(nxt[:3]):
-            own = subject if subject is not None and subject is not c.party else next((x.party for x in chunks[i + 1 :] if x.party is not None), None)
+            own = (
+                subject
+                if subject is not None and subject is not c.party
+                else next((x.party for x in chunks[i + 1 :] if x.party is not None), None)
+            )
             if own is not None:
-                out.extend(_tie(scope, "MEMBER_OF", "member-unit", clause, _who(scope, own, both=False)[:1], bodies[-1:]))
+                out.extend(
+                    _tie(scope, "MEMBER_OF", "member-unit", clause, _who(scope, own, both=False)[:1], bodies[-1:])
+                )
         elif i and chunks[i - 1].text in ("加入", "隶属于", "隶属") and subject is not None and subject is not c.party:
             out.extend(_tie(scope, "MEMBER_OF", "joined", clause, _who(scope, subject, both=False), bodies))
     return out

@@ -76,7 +76,12 @@ def _is_text(draft: Draft) -> bool:
 
 
 def _may_be_title(draft: Draft) -> bool:
-    return draft.mark in ("text", "title") and len(draft.ranges) == 1 and is_short_title(draft.text) and not is_closed(draft.tail)
+    return (
+        draft.mark in ("text", "title")
+        and len(draft.ranges) == 1
+        and is_short_title(draft.text)
+        and not is_closed(draft.tail)
+    )
 
 
 def _has_title_train(drafts: list[Draft], i: int) -> bool:

@@ -12,20 +12,26 @@ from .lines import Line, Page, is_full
 from .marks import Mark
 
 _CLOSED = re.compile(r"[。！？；：!?;…](?:[”’)》】\]]*)$|[.](?:[”’)]*)$")
-_CREDIT_TAIL = re.compile(r"(?:^|[。！？”])\s?(?:文/.{2,40}|\([^()]{0,40}(?:记者|通讯员|作者|编辑|供稿|供图|摄)[^()]{0,40}\))$")
+_CREDIT_TAIL = re.compile(
+    r"(?:^|[。！？”])\s?(?:文/.{2,40}|\([^()]{0,40}(?:记者|通讯员|作者|编辑|供稿|供图|摄)[^()]{0,40}\))$"
+)
 _OPEN_END = re.compile(r"[，、(“‘《「『—,/]$")
 _LEANING_END = frozenset("的了和与及向对把被将为从由是在等于或并而以其各该这那这至到给同")
 """Characters that hardly end a heading or a sentence without a mark."""
 _LOOSE = re.compile(r"[的了此这们着]|我们|以及")
 """Words of running text that headings do without."""
 _PAIRS = ("“”", "()", "《》", "‘’")
-_DATED = re.compile(r"(?:[12]\d{3}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|[12]\d{3}\s?年\s?\d{1,2}\s?月|(?:今|去|当|前)[年天日]|昨[天日]|近日|日前")
+_DATED = re.compile(
+    r"(?:[12]\d{3}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|[12]\d{3}\s?年\s?\d{1,2}\s?月|(?:今|去|当|前)[年天日]|昨[天日]|近日|日前"
+)
 _REPORTED = re.compile(r"据(?:介绍|了解|悉|统计|报道|不完全统计)|此外|另外|其中|同时|随后|会上|目前")
 _TAIL_START = re.compile(r"[，。、；：！？)”’》]")
 _LEANING_START = re.compile(r"[的了着过们等和及或之并而]|与(?!会|此)")
 _MARKS = re.compile(r"[，。；！？]")
 _FIRST_CLAUSE = re.compile(r"[^，。；：、！？]{1,8}[，。；：、！？]")
-_OPENERS = frozenset("近日目随此同今去当会其据首另最为如在从对通因但然而又再并且与即自至截经由作我他她它这那每本该全各第前后上下一二三四五六七八九十0123456789“《(")
+_OPENERS = frozenset(
+    "近日目随此同今去当会其据首另最为如在从对通因但然而又再并且与即自至截经由作我他她它这那每本该全各第前后上下一二三四五六七八九十0123456789“《("
+)
 """Characters that begin many sentences with a short first clause: 近日, 此外, 会上, 3月5日."""
 _SETTING = re.compile(r"[^，。；：]{2,14}(?:以来|期间|之际|之后|后|时|之前)，")
 """A first clause that sets the time of a new sentence."""
@@ -69,7 +75,12 @@ def goes_on(paragraph: Draft, line: Line, page: Page, *, in_title: bool) -> bool
 
 def _is_same_paragraph(paragraph: Draft, line: Line, page: Page) -> bool:
     """A full line that ends with a sentence, and the next begins at the same margin."""
-    if line.blanks or paragraph.after or not is_full(paragraph.last, page.fill) or _CREDIT_TAIL.search(paragraph.tail[-60:]):
+    if (
+        line.blanks
+        or paragraph.after
+        or not is_full(paragraph.last, page.fill)
+        or _CREDIT_TAIL.search(paragraph.tail[-60:])
+    ):
         return False
     if line.width < _UNFILLED * page.fill and not is_closed(line.text):  # a heading: a paragraph's last line is closed
         return False

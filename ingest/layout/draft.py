@@ -41,4 +41,6 @@ class Draft:
 
 def draft(line: Line, mark: Mark) -> Draft:
     """A block of one line."""
-    return Draft(mark, [(line.start, line.end)], line.stop, line.text, line.text[-_TAIL:], len(line.text), line, line.indent)
+    return Draft(
+        mark, [(line.start, line.end)], line.stop, line.text, line.text[-_TAIL:], len(line.text), line, line.indent
+    )

@@ -40,7 +40,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Page:
     """How a document is set, in columns: `fill`, the width at which lines were broken (0: a line is a paragraph), and
-    `margin`, the least indent of lines that reach it."""
+    `margin`, the least indent of lines that reach it.
+    """
 
     fill: int
     margin: int
@@ -57,7 +58,9 @@ def split_lines(source: str, folded: str) -> list[Line]:
     lines: list[Line] = []
     blanks = at = 0
     for found in [*BREAK.finditer(source), None]:
-        end, stop, following = (found.start(), found.end() - 1, found.end()) if found else (len(source), -1, len(source))
+        end, stop, following = (
+            (found.start(), found.end() - 1, found.end()) if found else (len(source), -1, len(source))
+        )
         line = _line(source, folded, at, end, stop, blanks)
         if line:
             lines.append(line)
@@ -72,7 +75,10 @@ def _fill_width(lines: list[Line]) -> int:
     Lines that another line follows at once are counted; many of them must reach the width and stop within a sentence.
     """
     followed = [a for a, b in zip(lines, lines[1:], strict=False) if not b.blanks and a.width >= _LEAST_FILL]
-    widths, open_widths = Counter(a.width for a in followed), Counter(a.width for a in followed if a.text[-1] not in _ENDS)
+    widths, open_widths = (
+        Counter(a.width for a in followed),
+        Counter(a.width for a in followed if a.text[-1] not in _ENDS),
+    )
     if not widths:
         return 0
     near = {wide: _within(widths, wide) for wide in widths}

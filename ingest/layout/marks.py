@@ -34,7 +34,23 @@ _SURNAMES = frozenset(
     "屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强丛华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚娄窦岑党冷"
     "常康乔赖文"
 )
-_DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "东方", "慕容", "端木", "公孙", "令狐", "尉迟", "长孙", "宇文")
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "夏侯",
+    "皇甫",
+    "东方",
+    "慕容",
+    "端木",
+    "公孙",
+    "令狐",
+    "尉迟",
+    "长孙",
+    "宇文",
+)
 
 _DAY = (
     rf"(?:[12]\d{{3}}|[{_NUMERAL}]{{4}})\s?[年./-]\s?(?:\d{{1,2}}|[{_NUMERAL}正冬腊]{{1,3}})\s?"
@@ -62,7 +78,9 @@ _CLOSING = re.compile(
     rf"[(](?:(?:本文)?作者(?:单位|系|为|：|是)|责任编辑|编辑|责编).{{0,60}}[)]|[(].{{2,40}}(?:供稿|撰稿|报道|整理|编译|撰写)[)]"
     rf"|[(](?:{_NAME})(?:[\s、]+(?:{_NAME})){{0,3}}[)]|(?:责任编辑|责编)\s?：.{{1,30}}"
 )
-_CRUMB = re.compile(r".{0,20}首页\s*[>＞»›/].{0,60}|.{1,15}[>＞»›].{1,15}[>＞»›].{1,30}|(?:您?当前位置|您所在的?位置|您的位置)\s?：.{0,60}")
+_CRUMB = re.compile(
+    r".{0,20}首页\s*[>＞»›/].{0,60}|.{1,15}[>＞»›].{1,15}[>＞»›].{1,30}|(?:您?当前位置|您所在的?位置|您的位置)\s?：.{0,60}"
+)
 _TEASER_WORDS = (
     r"(?:新闻推荐|相关(?:阅读|新闻|链接|文章|报道|推荐)|推荐(?:阅读|新闻)|延伸阅读|热门(?:新闻|文章|推荐|点击)|猜你喜欢|更多(?:新闻|精彩)"
     r"|精彩推荐|热点(?:新闻|推荐)|最新(?:新闻|文章))"
@@ -95,8 +113,12 @@ _CAPTION_START = re.compile(
 _CAPTION_END = re.compile(
     r"[(【][^()【】。]{0,40}(?:摄|供图|提供|资料图片?|摄影|制图)[)】]\s?\|?$|(?:\s|/)(?:摄|供图|资料图片?)$|(?:资料图片?|摄影报道)$"
 )
-_CAPTION_SIDE = re.compile(r"[(](?:前排|后排|中排|图)?\s?(?:左|右|中|前|后)(?:[一二三四五六七八九十\d两]{1,2}|起|侧|排)?[)、，：]")
-_PUBLICATION = re.compile(r"年[报鉴刊]|[季月旬周]刊|第\s?\d+\s?[期卷辑]|总第|20\d\d[.年·-]\d{1,2}(?:$|\s)|简报|会刊|通讯$")
+_CAPTION_SIDE = re.compile(
+    r"[(](?:前排|后排|中排|图)?\s?(?:左|右|中|前|后)(?:[一二三四五六七八九十\d两]{1,2}|起|侧|排)?[)、，：]"
+)
+_PUBLICATION = re.compile(
+    r"年[报鉴刊]|[季月旬周]刊|第\s?\d+\s?[期卷辑]|总第|20\d\d[.年·-]\d{1,2}(?:$|\s)|简报|会刊|通讯$"
+)
 _WIDE = re.compile(r"\s{3,}|\t")
 _LEGEND = re.compile(r"[【\[]?(?:释义|图例|图注|图说|注释|名词解释|小贴士|备注|注)[】\]]?\s?：?")
 _POINT = re.compile(
@@ -105,7 +127,9 @@ _POINT = re.compile(
 )
 _BULLET = re.compile(r"[◆◇■□●○▶►★☆※❖◎▪▫➤√✓◼◾⬛]|[·*+-]\s+\S|#{1,6}\s|〇\s")
 _BULLET_MARKS = frozenset("◆◇■□●○▶►★☆※❖◎▪▫➤√✓◼◾⬛")
-_ENTRY = re.compile(rf"(?:[12]\d{{3}}\s?年\s?)?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?(?:日|-\s?\d{{1,2}}\s?日|[、至～]\s?\d{{1,2}}\s?日))?\s+[{HAN}]")
+_ENTRY = re.compile(
+    rf"(?:[12]\d{{3}}\s?年\s?)?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?(?:日|-\s?\d{{1,2}}\s?日|[、至～]\s?\d{{1,2}}\s?日))?\s+[{HAN}]"
+)
 _LABEL_WORDS = re.compile(
     r"(?:资助|执行|捐赠|受赠|受益|合作|主办|承办|协办|支持|指导|委托|实施|捐助|援助|接收|采购|供应)(?:方|人|人数|单位|机构|伙伴|地区|对象|国家|数量|金额|物资)?"
     r"|(?:发放|项目)?(?:数量|名称|金额|地点|时间|周期|地区|内容|背景|目标|投入)|报|送|发|抄送|抄报|主送|主题词|联系人|联系电话|电话|传真|地址|邮编|网址|邮箱|附|附件|总计|合计"
@@ -138,9 +162,13 @@ def marks_of(lines: list[Line]) -> list[Mark]:
     again = _running_heads(lines, marks)
     for i, line in enumerate(lines):
         beside = {marks[j] for j in _neighbours(lines, i)}
-        if line.text in again or (marks[i] == "text" and _is_beside_page_number(lines, marks, i)):
-            marks[i] = "header"
-        elif marks[i] == "row" and _PAGE_BESIDE.fullmatch(line.text) and not beside & {"row", "label"}:
+        if (
+            line.text in again
+            or (marks[i] == "text" and _is_beside_page_number(lines, marks, i))
+            or marks[i] == "row"
+            and _PAGE_BESIDE.fullmatch(line.text)
+            and not beside & {"row", "label"}
+        ):
             marks[i] = "header"
         elif marks[i] == "text" and is_label(line.text) and any(is_label(lines[j].text) for j in _neighbours(lines, i)):
             marks[i] = "label"

@@ -10,9 +10,10 @@ HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 ZERO_WIDTH = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters without width that carry no text: joiners, direction marks, soft hyphen, byte order mark."""
 
-BLANK = "".join(
-    chr(code) for code in range(0x3001) if chr(code).isspace() or re.match(f"[{ZERO_WIDTH}]", chr(code))
-) + "\ufeff"
+BLANK = (
+    "".join(chr(code) for code in range(0x3001) if chr(code).isspace() or re.match(f"[{ZERO_WIDTH}]", chr(code)))
+    + "\ufeff"
+)
 """What may be stripped off a line: white space and characters without width."""
 
 GAP = re.compile(rf"[\s{ZERO_WIDTH}]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from ..parts import BlockKind
@@ -12,7 +11,14 @@ from .script import GAP, RUN, spaced
 Run = tuple[int, int, int]
 """Start and end of a stretch that is kept, and the place of the white space kept before it (-1: none)."""
 _Habit = Literal["prose", "columns", "names"]
-_HABIT: dict[BlockKind, _Habit] = {"row": "columns", "caption": "columns", "header": "columns", "byline": "names", "title": "names", "heading": "names"}
+_HABIT: dict[BlockKind, _Habit] = {
+    "row": "columns",
+    "caption": "columns",
+    "header": "columns",
+    "byline": "names",
+    "title": "names",
+    "heading": "names",
+}
 _LIST_MARK = re.compile(r"[-*+•]|#{1,6}|\d{1,2}[.)]")
 _CREDIT = re.compile(r"\([^()。]{0,60}(?:记者|通讯员|作者|摄|供图)[^()。]{0,60}\)")
 _TRAILING_NUMBER = re.compile(r"(?<![\d.,A-Za-z-])\d{1,4}$")
@@ -31,7 +37,9 @@ def runs(source: str, folded: str, ranges: list[tuple[int, int]], kind: BlockKin
     kept: list[Run] = []
     habit = _HABIT.get(kind, "prose")
     for start, end in ranges:
-        credits = [found.span() for found in _CREDIT.finditer(folded, start, end)] if GAP.search(source, start, end) else []
+        credits = (
+            [found.span() for found in _CREDIT.finditer(folded, start, end)] if GAP.search(source, start, end) else []
+        )
         for run in RUN.finditer(source, start, end):
             if not kept:
                 kept.append((*run.span(), -1))
@@ -51,9 +59,7 @@ def _space(source: str, start: int, end: int) -> int:
     return next((at for at in range(start, end) if source[at].isspace()), -1)
 
 
-def _is_read(
-    source: str, folded: str, before: Run, after: tuple[int, int], habit: _Habit, *, leading: bool
-) -> bool:
+def _is_read(source: str, folded: str, before: Run, after: tuple[int, int], habit: _Habit, *, leading: bool) -> bool:
     gap = source[before[1] : after[0]]
     if not gap or not any(map(str.isspace, gap[:4])):
         return False

@@ -45,7 +45,9 @@ def _with_unit(folded: str, n: Name, starts: set[int]) -> Name:
 
 def _with_first_name(folded: str, words: list[Word], n: Name) -> Name:
     """A foundation named after two people begins with the first: A及B·C基金会."""
-    if folded[n.start - 1 : n.start] not in ("及", "和", "与") or "·" not in folded[n.start : n.end] or n.start < 2:  # noqa: PLR2004  # room for a name and 及
+    if (
+        folded[n.start - 1 : n.start] not in ("及", "和", "与") or "·" not in folded[n.start : n.end] or n.start < 2
+    ):  # room for a name and 及
         return n
     first = next((w for w in words if w.end == n.start - 1 and w.tag in ("PER", "nz", "nr", "LOC")), None)
     return Name(first.start, n.end, n.type, n.kind, n.deictic, n.head) if first else n

@@ -6,10 +6,14 @@ import re
 
 from ..parts import Name
 
-_DEFINED = re.compile(r"[(（](?:[A-Za-z .，,]{0,40})?(?:以下)?(?:简称|下称|统称|又称|称)[：:]?[“「\"]?([一-鿿A-Za-z]{2,12})[”」\"]?[)）]|[(（][“「]([一-鿿]{2,8})[”」][)）]")
+_DEFINED = re.compile(
+    r"[(（](?:[A-Za-z .，,]{0,40})?(?:以下)?(?:简称|下称|统称|又称|称)[：:]?[“「\"]?([一-鿿A-Za-z]{2,12})[”」\"]?[)）]|[(（][“「]([一-鿿]{2,8})[”」][)）]"
+)
 _GLOSS = re.compile(r"[(（]([一-鿿]{2,8}|[A-Z][A-Za-z &.\-]{2,60})[)）]")
 _COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团)$")
-_TRADE = re.compile(r"(?:食品|科技|贸易|经贸|实业|环境|生物科技|医疗器械|建设|能源|体育材料|饮用水|连锁|化工|文化|国际|进出口|控股|投资|电子|信息技术|医药|药业|乳业|汽车|机械|物流|服饰|纺织)+$")
+_TRADE = re.compile(
+    r"(?:食品|科技|贸易|经贸|实业|环境|生物科技|医疗器械|建设|能源|体育材料|饮用水|连锁|化工|文化|国际|进出口|控股|投资|电子|信息技术|医药|药业|乳业|汽车|机械|物流|服饰|纺织)+$"
+)
 
 
 def defined(folded: str, names: list[Name]) -> list[tuple[Name, tuple[int, int]]]:
@@ -23,7 +27,11 @@ def defined(folded: str, names: list[Name]) -> list[tuple[Name, tuple[int, int]]
                 continue
             k = 1 if m.group(1) else 2
             text = m.group(k)
-            if pattern is _GLOSS and re.match(r"[一-鿿]", text) and not _short_of(text, folded[owner.start : owner.end]):
+            if (
+                pattern is _GLOSS
+                and re.match(r"[一-鿿]", text)
+                and not _short_of(text, folded[owner.start : owner.end])
+            ):
                 continue
             out.append((owner, m.span(k)))
     return out
@@ -40,7 +48,9 @@ def repeats(folded: str, names: list[Name]) -> list[Name]:
     forms: dict[str, Name] = {}
     for n in names:
         text = folded[n.start : n.end]
-        if n.type == "Organization" and not n.deictic and len(text) >= 4:  # noqa: PLR2004  # shorter forms are found by themselves or not at all
+        if (
+            n.type == "Organization" and not n.deictic and len(text) >= 4
+        ):  # shorter forms are found by themselves or not at all
             forms.setdefault(text, n)
             for short in _trade_names(text):
                 forms.setdefault(short, n)
@@ -68,10 +78,10 @@ def _trade_names(text: str) -> list[str]:
         return []
     bare = _COMPANY.sub("", text)
     hit = match(bare, 0)
-    if hit and len(bare) - hit[0] >= 3:  # noqa: PLR2004  # a trade name has three characters at least
+    if hit and len(bare) - hit[0] >= 3:  # a trade name has three characters at least
         bare = bare[hit[0] :].lstrip("省市县区")
-    out = [bare] if len(bare) >= 4 else []  # noqa: PLR2004
+    out = [bare] if len(bare) >= 4 else []
     short = _TRADE.sub("", bare)
-    if len(short) >= 3 and short != bare:  # noqa: PLR2004
+    if len(short) >= 3 and short != bare:
         out.append(short)
     return out

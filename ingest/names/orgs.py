@@ -10,25 +10,59 @@ from ..gazetteer.places import clips, match, places
 from ..parts import Name, Word
 from ..vocabulary import words
 
-_OPEN_TAGS = frozenset({"n", "nz", "vn", "an", "LOC", "ORG", "PER", "nw", "ns", "nt", "nr", "nx", "a", "b", "j", "s", "f", "m", "xc", "ad", "vd", "t", "TIME", "v", "d", "u", "q", "c", "w", "p", "r", "o"})
-_INSIDE = frozenset({"n", "nz", "vn", "an", "LOC", "ORG", "PER", "nw", "nr", "a", "s", "o"})
-_VERBS_INSIDE = frozenset("促进 救援 管理 服务 发展 研究 交流 合作 保护 控制 采购 应对 预防 防治 援助 救助 救济 贸易 投资 设计 康复 教育 培训 学习 联合 建设 支援 互助 慈善 扶贫 治理 监督 监测 检测 消防 疏导 传播 出版 翻译 互联 能源 生产 制造 防控 抗灾 抗震救灾 防汛 接待 联络 外事 环保 种植 养殖 生活 导航 托运 速运 运输 广播 电视 中转 急救 急诊 对外 友好 亲善 共建 同行 归国 进出口 工作 进口 出口 采访 减灾 自立 成长 益路 创新 创业 开发 推广 护理 行为 保健 评估 认证 检验 检疫 组织 统计 审计 勘察 服饰 筹备 同心 互动".split())
-_NOT_START = frozenset("由 被 与 和 及 同 向 给 对 为 将 把 在 于 从 自 经 以 至 到 是 有 等 的 了 着 过 并 或 其 即 而 但 且 也 都 又 还 就 才 均 已 曾 正 拟 仍 再 更 最 很 不 未 没 无 因 所 之 者 时 后 前 中 内 外 上 下 间 里 每 某 这 那 各 全 另 请 让 令 使 邀请 赠送 捐给 通过 联系 联合 会同 携手 感谢 接受 收到 委托".split())
+_INSIDE = frozenset(words("names")["inside"])
+_VERBS_INSIDE = frozenset(words("names")["verbs_inside"])
+_NOT_START = frozenset(words("names")["not_start"])
 _DEICTIC_HEAD = re.compile(r"^(?:市|省|县|区|州|全|我|本|该|贵|校|院|部|厅|局|旗|盟|镇|乡|村)")
-_FULL_NAMES = re.compile(r"[A-Z][A-Za-z&'’.\-]+(?: (?:[A-Z][A-Za-z&'’.\-]+|of|for|and|the|de|du|in|on))* [A-Z][A-Za-z&'’.\-]+|(?<![A-Za-z])[A-Z]{2,8}(?![A-Za-z\d])")
-_NOT_LATIN = frozenset("N95 KN95 COVID FFP2 PCR CT MRI ICU LED CEO GDP APP QQ PDF DNA RNA WWW HTTP NO TV PPE USB AED SUV ANNUAL REPORT ECMO CFO AI IT OK PK VIP".split())
-_BODY_WORD = re.compile(r"Foundation|Association|Corps|Group|Ltd|Inc|Committee|Society|Cross|University|Hospital|Fund|Bank|Union|Council|Institute|Cent(?:er|re)|Company|Co\b|Chamber|Church|College|School|Agency|Trust|Federation|Network|League")
+_FULL_NAMES = re.compile(
+    r"[A-Z][A-Za-z&'’.\-]+(?: (?:[A-Z][A-Za-z&'’.\-]+|of|for|and|the|de|du|in|on))* [A-Z][A-Za-z&'’.\-]+|(?<![A-Za-z])[A-Z]{2,8}(?![A-Za-z\d])"
+)
+_NOT_LATIN = frozenset(words("names")["not_latin"])
+_BODY_WORD = re.compile(
+    r"Foundation|Association|Corps|Group|Ltd|Inc|Committee|Society|Cross|University|Hospital|Fund|Bank|Union|Council|Institute|Cent(?:er|re)|Company|Co\b|Chamber|Church|College|School|Agency|Trust|Federation|Network|League"
+)
 _MEDIA = re.compile(r"《([一-鿿]{2,8}(?:报|日报|晚报|时报|周刊|商报|周报|消息|论坛报|公报))》")
-_EMBASSY = re.compile(r"(?:[一-鿿]{2,10})?驻[一-鿿]{1,12}?(?:大使馆|使馆|总领事馆|领事馆|总领馆|领馆|办事处|代表处|记者站)")
 
 
-_OWN = re.compile(r"[我本该](?:会|办|校|院|馆|社|局|公司|协会|基金会|中心|商会|总会|集团|医院|学校)(?![议员费费场计堂址])")
-_TEAM = re.compile(r"(?:中国|[一-鿿]{2,4}[省市])?(?:首批|第[一二三四五六七八九十\d]+批)?(?:赴|援)[一-鿿]{1,6}(?:抗疫)?(?:医疗队|医疗专家组|专家组|救援队)")
+_OWN = re.compile(
+    r"[我本该](?:会|办|校|院|馆|社|局|公司|协会|基金会|中心|商会|总会|集团|医院|学校)(?![议员费费场计堂址])"
+)
+_TEAM = re.compile(
+    r"(?:中国|[一-鿿]{2,4}[省市])?(?:首批|第[一二三四五六七八九十\d]+批)?(?:赴|援)[一-鿿]{1,6}(?:抗疫)?(?:医疗队|医疗专家组|专家组|救援队)"
+)
 
 
 @lru_cache
 def _office_pattern() -> re.Pattern[str]:
-    forms = sorted((b for b in _BARE if len(b) >= 2 and b not in ("政府", "军方", "机关党委", "办公室", "该院", "合作网络", "使馆", "大使馆", "商会", "基金会", "理事会", "指挥部", "领馆", "领事馆", "总领事馆", "秘书处", "办事处")), key=len, reverse=True)  # noqa: PLR2004  # 市委 is two characters
+    forms = sorted(
+        (
+            b
+            for b in _BARE
+            if len(b) >= 2
+            and b
+            not in (
+                "政府",
+                "军方",
+                "机关党委",
+                "办公室",
+                "该院",
+                "合作网络",
+                "使馆",
+                "大使馆",
+                "商会",
+                "基金会",
+                "理事会",
+                "指挥部",
+                "领馆",
+                "领事馆",
+                "总领事馆",
+                "秘书处",
+                "办事处",
+            )
+        ),
+        key=len,
+        reverse=True,
+    )  # 市委 is two characters
     return re.compile("(?:人民政府)?(?:" + "|".join(map(re.escape, forms)) + ")")
 
 
@@ -46,14 +80,18 @@ def _offices(folded: str, words_: list[Word]) -> list[Name]:
                 start = s
         if start < m.start():
             out.append(Name(start, m.end(), "Organization", kind, head=m.start()))
-        elif folded[m.start() - 1 : m.start()] in ("市", "省", "县", "区", "州") and not re.match(r"[一-鿿]", folded[m.start() - 2 : m.start() - 1] or "，"):
+        elif folded[m.start() - 1 : m.start()] in ("市", "省", "县", "区", "州") and not re.match(
+            r"[一-鿿]", folded[m.start() - 2 : m.start() - 1] or "，"
+        ):
             out.append(Name(m.start() - 1, m.end(), "Organization", kind, deictic=True, head=m.start()))
     return out
 
 
 @lru_cache
 def _world_bodies() -> re.Pattern[str]:
-    return re.compile("|".join(w for w in sorted(words("org_heads")["international"], key=len, reverse=True) if len(w) > 3))  # noqa: PLR2004  # shorter ones need more before them
+    return re.compile(
+        "|".join(w for w in sorted(words("org_heads")["international"], key=len, reverse=True) if len(w) > 3)
+    )  # shorter ones need more before them
 
 
 def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
@@ -80,14 +118,20 @@ def _split_joined(folded: str, words_: list[Word]) -> list[Word]:
 
 
 _TAIL_VERB = re.compile(r"(?:协办|主办|承办|举办|捐赠|捐款|提供|赞助|支持|发起|宣布|表示|收到|接收)$")
-_DEPARTMENT = re.compile(r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|政治处|经商处|护理部|急诊科))$")
+_DEPARTMENT = re.compile(
+    r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|政治处|经商处|护理部|急诊科))$"
+)
 
 
 def _without_department(folded: str, w: Word) -> int:
     """Where the body ends and its department begins, if a title or a person follows: the department belongs to the role."""
     text = folded[w.start : w.end]
     m = _DEPARTMENT.search(text)
-    if m is None or not _TITLE_NEXT.match(folded, w.end) and not re.match(r"[一-鿿]{2,3}(?:副?主任|医生|医师|护师|处长|部长)", folded[w.end : w.end + 8]):
+    if (
+        m is None
+        or not _TITLE_NEXT.match(folded, w.end)
+        and not re.match(r"[一-鿿]{2,3}(?:副?主任|医生|医师|护师|处长|部长)", folded[w.end : w.end + 8])
+    ):
         return w.end
     for k in range(len(text) - 2, 3, -1):
         if _heads()[0].search(text[:k]) and k >= m.start():
@@ -97,7 +141,9 @@ def _without_department(folded: str, w: Word) -> int:
     return w.end
 
 
-_TITLE_NEXT = re.compile(r"(?:副|总|主治|主管|常务|执行)?(?:主任|主管|医生|医师|护士|护师|处长|部长|科长|经理|参赞|领事|专员|秘书|负责人)")
+_TITLE_NEXT = re.compile(
+    r"(?:副|总|主治|主管|常务|执行)?(?:主任|主管|医生|医师|护士|护师|处长|部长|科长|经理|参赞|领事|专员|秘书|负责人)"
+)
 
 
 def _two_bodies(text: str) -> tuple[int, int] | None:
@@ -107,7 +153,13 @@ def _two_bodies(text: str) -> tuple[int, int] | None:
         return 0, lead.end()
     for m in re.finditer(r"[同与和及向给将把为由]", text):
         left, right = text[: m.start()], text[m.end() :]
-        if len(left) >= 3 and len(right) >= 3 and _heads()[0].search(left) and _heads()[0].search(right) and (m.group() in "向给将把为由" or re.search(r"(?:会|公司|集团|大学|医院)$", left)):  # noqa: PLR2004  # names have three characters at least
+        if (
+            len(left) >= 3
+            and len(right) >= 3
+            and _heads()[0].search(left)
+            and _heads()[0].search(right)
+            and (m.group() in "向给将把为由" or re.search(r"(?:会|公司|集团|大学|医院)$", left))
+        ):  # names have three characters at least
             return m.start(), m.end()
     return None
 
@@ -151,7 +203,7 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     return _longest(_joined(folded, _longest(found)))
 
 
-_NEVER = frozenset("市中心 论坛 人员 成员 会议 大会 晚会 分享会 交流会 座谈会 研讨会 发布会 机会 社会 都会 体会 全会 部长 局部 全部 内部 外部 南部 北部 东部 西部 中部 总部 干部 一部 大部 各部 各处 到处 用处 好处 各办 处所 场所 厕所 名所 所 处 部 署 厅 委 司 网 党 局 厂 店 寺 教会 工厂 大局 当局 结局 布局 格局 平台 国家 一线 前线 中央 大学生 小学生 中学生 网络 上网 互联网 因特网 官网 政党 两党 乡党 入党 建党 保险 航空 院所 难处 深处 住处 一处 两处 多处 何处 此处 各委 常委 市委书记".split())
+_NEVER = frozenset(words("names")["never"])
 
 
 def _head_at(folded: str, words_: list[Word], i: int) -> _Head | None:
@@ -162,18 +214,27 @@ def _head_at(folded: str, words_: list[Word], i: int) -> _Head | None:
     if text in _NEVER and w.tag != "ORG" and not before.endswith(("合作网络", "联盟论坛", "协作网")):
         return None
     first = i
-    while first > max(0, i - 2) and words_[first - 1].end == words_[first].start and words_[first - 1].tag not in ("w", "p", "u", "c", "v", "m"):
+    while (
+        first > max(0, i - 2)
+        and words_[first - 1].end == words_[first].start
+        and words_[first - 1].tag not in ("w", "p", "u", "c", "v", "m")
+    ):
         first -= 1
     m = pattern.search(folded[words_[first].start : w.end])
     if m is None:
         return None
     head = m.group()
-    if len(head) == 1 and w.tag not in ("ORG", "nt") and not (len(text) >= 3 and w.tag in ("n", "nz")):  # noqa: PLR2004  # 局, 部 alone are too common
+    if (
+        len(head) == 1 and w.tag not in ("ORG", "nt") and not (len(text) >= 3 and w.tag in ("n", "nz"))
+    ):  # 局, 部 alone are too common
         return None
     nxt = words_[i + 1] if i + 1 < len(words_) else None
     if nxt is not None:
         follow = folded[nxt.start : nxt.end]
-        if follow in ("会议", "大会", "活动", "仪式", "通道", "账户", "系统", "建设", "行动", "项目", "化", "界") and w.tag != "ORG":
+        if (
+            follow in ("会议", "大会", "活动", "仪式", "通道", "账户", "系统", "建设", "行动", "项目", "化", "界")
+            and w.tag != "ORG"
+        ):
             return None
     return _Head(head, kind_of[head])
 
@@ -198,7 +259,12 @@ def _company_start(folded: str, words_: list[Word], begin: int, i: int) -> int:
         return begin
     for j in range(begin - 1, max(-1, begin - 6), -1):
         text = folded[words_[j].start : words_[j].end]
-        if words_[j].tag == "w" or text in "由被向给对将把在于从与和及的了是" or "\n" in folded[words_[j].start : words_[i].start] or words_[i].end - words_[j].start > 24:  # noqa: PLR2004  # no company name is longer
+        if (
+            words_[j].tag == "w"
+            or text in "由被向给对将把在于从与和及的了是"
+            or "\n" in folded[words_[j].start : words_[i].start]
+            or words_[i].end - words_[j].start > 24
+        ):  # no company name is longer
             break
         if words_[j].tag == "LOC" or places(text):
             return j
@@ -218,11 +284,21 @@ def _belongs(folded: str, words_: list[Word], j: int, begin: int) -> bool:
     if text in ("(", ")", "（", "）") and _inner_bracket(folded, words_, j):
         return True
     if w.tag in _INSIDE:
-        return not _cut(text, w.tag) or (text == "物资" and folded[words_[begin].start : words_[begin].end].endswith("组"))
+        return not _cut(text, w.tag) or (
+            text == "物资" and folded[words_[begin].start : words_[begin].end].endswith("组")
+        )
     if w.tag == "v" or w.tag in ("vd", "ad", "d"):
         return text in _VERBS_INSIDE and j > 0
     if w.tag in ("m", "f", "t", "TIME", "q"):
-        return bool(re.fullmatch(r"第[一二三四五六七八九十百\d]+(?:届|批|医院)?|\d{1,3}|[一二三四五六七八九]|首批|中|北|南|东|西|新", text)) and text != "一"
+        return (
+            bool(
+                re.fullmatch(
+                    r"第[一二三四五六七八九十百\d]+(?:届|批|医院)?|\d{1,3}|[一二三四五六七八九]|首批|中|北|南|东|西|新",
+                    text,
+                )
+            )
+            and text != "一"
+        )
     return bool(text in ("·", "-", "—", "－") and j > 0)
 
 
@@ -231,7 +307,7 @@ def _cut(text: str, tag: str) -> bool:
     return tag not in ("LOC", "ORG", "PER") and (text in _BEFORE or text.endswith(("等", "的")))
 
 
-_BEFORE = frozenset("家乡 母校 接收方 捐赠方 闲置 旅居 友城 记者 通讯员 捐赠 企业家 代表 专家 当地 相关 有关 其中 下午 上午 会长 副会长 主任 主席 部长 书记 市长 经理 董事长 先生 女士 小姐 同志 博士 医生 教授 院长 校长 秘书长 理事长 另有 还有 包括 如 例如 由 特别 目前 日前 今年 去年 疫情 期间 物资 口罩 防护服 单位 方面 伙伴 合作伙伴 资助 组织 侨胞 家属 之一 本土 旅居 人士 友好 大额 小额 善款 捐款 仪式 会议 活动 行动 讯 消息 来自 称为 全部 双方 主办 承办 协办 支持 指导 上旬 中旬 下旬 月底 凌晨 傍晚 首批 志愿者 老人 妻子 母亲 外孙 品牌 客户 供应商".split())
+_BEFORE = frozenset(words("names")["before"])
 
 
 def _inner_conj(folded: str, words_: list[Word], j: int, begin: int) -> bool:
@@ -244,7 +320,12 @@ def _inner_conj(folded: str, words_: list[Word], j: int, begin: int) -> bool:
     if words_[j - 1].tag not in ("n", "vn", "an", "v", "nz", "a"):
         return False
     k = j - 1
-    while k >= 0 and words_[k].tag in ("n", "vn", "an", "v", "nz", "a", "w") and folded[words_[k].start : words_[k].end] not in ("，", "。", "；", "：", "的") and j - k < 5:  # noqa: PLR2004  # attributes of one name
+    while (
+        k >= 0
+        and words_[k].tag in ("n", "vn", "an", "v", "nz", "a", "w")
+        and folded[words_[k].start : words_[k].end] not in ("，", "。", "；", "：", "的")
+        and j - k < 5
+    ):  # attributes of one name
         if words_[k].tag == "w" and folded[words_[k].start : words_[k].end] != "、":
             return False
         k -= 1
@@ -259,7 +340,12 @@ def _inner_conj(folded: str, words_: list[Word], j: int, begin: int) -> bool:
 def _inner_bracket(folded: str, words_: list[Word], j: int) -> bool:
     """（集团） and （中国） inside a company's name."""
     around = folded[max(0, words_[j].start - 6) : words_[j].end + 6]
-    return bool(re.search(r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2})[)）](?:有限|股份|公司|集团|控股|投资)", around))
+    return bool(
+        re.search(
+            r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2})[)）](?:有限|股份|公司|集团|控股|投资)",
+            around,
+        )
+    )
 
 
 def _trim(folded: str, words_: list[Word], begin: int, i: int) -> int:
@@ -267,7 +353,12 @@ def _trim(folded: str, words_: list[Word], begin: int, i: int) -> int:
     while begin < i:
         w = words_[begin]
         text = folded[w.start : w.end]
-        if text in ("、", "与", "和", "及", "·", "-", "—", ")", "）", "－") or w.tag in ("v", "d", "vd", "ad", "m", "f", "q") and not text.startswith("第") and text not in _VERBS_START:
+        if (
+            text in ("、", "与", "和", "及", "·", "-", "—", ")", "）", "－")
+            or w.tag in ("v", "d", "vd", "ad", "m", "f", "q")
+            and not text.startswith("第")
+            and text not in _VERBS_START
+        ):
             begin += 1
         elif text in _generic() and begin + 1 <= i and not _place_like(words_[begin], text) and text not in _STARTERS:
             if begin + 1 == i and _heads()[0].fullmatch(folded[words_[i].start : words_[i].end]):
@@ -278,21 +369,32 @@ def _trim(folded: str, words_: list[Word], begin: int, i: int) -> int:
     return begin
 
 
-_VERBS_START = frozenset({"援外", "援藏", "支援", "联合"})
-_STARTERS = frozenset("国际 华侨 华人 侨 社会 民间 公益 公安 国家 行业 卫生 医疗 教育 民政 财政 审计 商 侨商 抗疫 疫情 城市 文化 经济 科技 食品 建筑 成员 专业 医药".split())
+_VERBS_START = frozenset(words("names")["verbs_start"])
+_STARTERS = frozenset(words("names")["starters"])
 
 
 def _place_like(w: Word, text: str) -> bool:
     return w.tag in ("LOC", "ns") or bool(places(text))
 
 
-def _judge(folded: str, words_: list[Word], begin: int, i: int, start: int, end: int, head: _Head) -> Name | None:
+def _judge(folded: str, words_: list[Word], begin: int, i: int, start: int, end: int, head: _Head) -> Name | None:  # noqa: PLR0911  # one answer a kind of form
     text = folded[start:end]
     core = text[: len(text) - len(head.text)]
     prefix = folded[start - 1 : start]
     before = words_[begin - 1] if begin else None
-    if prefix and prefix in "市省县区州我本该贵" and before is not None and before.end == start and before.start == start - 1:
-        if prefix in "市省县区州" and begin > 1 and words_[begin - 2].tag in ("LOC", "PER", "nz", "ns") and words_[begin - 2].end == start - 1:
+    if (
+        prefix
+        and prefix in "市省县区州我本该贵"
+        and before is not None
+        and before.end == start
+        and before.start == start - 1
+    ):
+        if (
+            prefix in "市省县区州"
+            and begin > 1
+            and words_[begin - 2].tag in ("LOC", "PER", "nz", "ns")
+            and words_[begin - 2].end == start - 1
+        ):
             w = words_[begin - 2]
             return Name(w.start, end, "Organization", head.kind, head=end - len(head.text))
         return Name(start - 1, end, "Organization", head.kind, deictic=True, head=end - len(head.text))
@@ -307,19 +409,32 @@ def _judge(folded: str, words_: list[Word], begin: int, i: int, start: int, end:
     if not _specific(folded, words_, begin, i, core):
         if head.text in ("指挥部", "领导小组", "采购组", "采购小组"):
             return Name(start, end, "Organization", head.kind, deictic=True, head=end - len(head.text))
-        if prefix == "、" and len(core) >= 3 and head.kind in ("government", "association", "institute"):  # noqa: PLR2004  # a later member of a list whose head carries the place
+        if (
+            prefix == "、" and len(core) >= 3 and head.kind in ("government", "association", "institute")
+        ):  # a later member of a list whose head carries the place
             return Name(start, end, "Organization", head.kind, head=end - len(head.text))
-        return Name(start, end, "Organization", head.kind, deictic=True, head=end - len(head.text)) if _bare(text) else None
+        return (
+            Name(start, end, "Organization", head.kind, deictic=True, head=end - len(head.text))
+            if _bare(text)
+            else None
+        )
     return Name(start, end, "Organization", head.kind, head=end - len(head.text))
 
 
 def _points(folded: str, words_: list[Word], begin: int, i: int) -> bool:
     """市红十字会, 省外办: the first character alone is a level of government."""
     first = folded[words_[begin].start : words_[begin].end]
-    return first[0] in "我本该" or len(first) == 1 or (first[0] in "市省县区州" and first not in ("市场", "省心", "区域", "州际", "市政", "县域", "市民", "省级", "市级", "区块")) 
+    return (
+        first[0] in "我本该"
+        or len(first) == 1
+        or (
+            first[0] in "市省县区州"
+            and first not in ("市场", "省心", "区域", "州际", "市政", "县域", "市民", "省级", "市级", "区块")
+        )
+    )
 
 
-_BARE = frozenset("红新月会 友协 友协办 合作网络 外事办 外办 财政局 民政局 教育局 审计局 卫健委 基金会 商会 红十字会 侨联 妇联 友协 总商会 使馆 大使馆 领事馆 总领事馆 领馆 市政府 省政府 县政府 区政府 市委 省委 县委 区委 政府 军方 指挥部 工会 共青团 党组 党委 办事处 秘书处 理事会 常委会 纪委 团委 慈善会 慈善总会 办公室 公安局 卫生局 体育局 商务局 工信局 宣传部 外交部 卫生部 贸促会 医疗采购组 采购组 采购小组 领导小组 外侨办 侨办 机关党委 外事侨务办 民政厅 财政厅 审计厅 教育厅 卫生厅 应急局 发改委 政协 人大 该院".split())
+_BARE = frozenset(words("names")["bare"])
 
 
 def _bare(text: str) -> bool:
@@ -333,20 +448,37 @@ def _specific(folded: str, words_: list[Word], begin: int, i: int, core: str) ->
     if len(first) == 1 and clips(first) and len(row) > 1 or (len(core) == 1 and clips(core)):
         return True  # 缅政府, 塔紧急情况委员会
     last = folded[row[-1].start : row[-1].end]
-    if last in ("公司", "集团", "厂", "企业", "工厂", "商行") and all(_place_like(w, folded[w.start : w.end]) or folded[w.start : w.end] in _generic() for w in row[:-1]):
+    if last in ("公司", "集团", "厂", "企业", "工厂", "商行") and all(
+        _place_like(w, folded[w.start : w.end]) or folded[w.start : w.end] in _generic() for w in row[:-1]
+    ):
         return False  # 莫斯科公司, 马来西亚手套公司: a trade in a country, not a name
-    if any(w.tag in ("LOC", "ORG", "PER", "ns", "nt") and not (w is row[-1] and len(row) > 1 and False) for w in row if folded[w.start : w.end] not in _generic()):
+    if any(
+        w.tag in ("LOC", "ORG", "PER", "ns", "nt") and not (w is row[-1] and len(row) > 1 and False)
+        for w in row
+        if folded[w.start : w.end] not in _generic()
+    ):
         return True
     if any(w.tag in ("nz", "nw", "nx") and folded[w.start : w.end] not in _generic() for w in row):
-        return len(core) >= 2  # noqa: PLR2004  # a proper word of one character is an error of the tagger
+        return len(core) >= 2  # a proper word of one character is an error of the tagger
     if match(folded, row[0].start):
         return True
-    if core.startswith(("中国", "中华", "全国", "世界", "国际", "亚洲", "非洲", "华东", "东北", "西北", "欧洲", "联合国")) and len(core) > 2:  # noqa: PLR2004
+    if (
+        core.startswith(
+            ("中国", "中华", "全国", "世界", "国际", "亚洲", "非洲", "华东", "东北", "西北", "欧洲", "联合国")
+        )
+        and len(core) > 2
+    ):
         return True
     rest = [folded[w.start : w.end] for w in row[:-1]]
-    unknown = [t for t in rest if t not in _generic() and len(t) >= 2]  # noqa: PLR2004
+    unknown = [t for t in rest if t not in _generic() and len(t) >= 2]
     last = folded[row[-1].start : row[-1].end]
-    return len(row) == 1 and len(last) >= 5 and row[0].tag in ("n",) and _rare(core) or (len(unknown) >= 2 and len(core) >= 4 and _company(last))  # noqa: PLR2004  # lengths below which a phrase is rather a description
+    return (
+        len(row) == 1
+        and len(last) >= 5
+        and row[0].tag in ("n",)
+        and _rare(core)
+        or (len(unknown) >= 2 and len(core) >= 4 and _company(last))
+    )  # lengths below which a phrase is rather a description
 
 
 def _rare(core: str) -> bool:
@@ -363,7 +495,9 @@ def _tagged(folded: str, words_: list[Word]) -> list[Name]:
     pattern, kind_of = _heads()
     for w in words_:
         text = folded[w.start : w.end]
-        if w.tag not in ("ORG", "nt") or len(text) < 3 or text in _generic() or text.endswith(_NOT_ORG):  # noqa: PLR2004  # shorter is an abbreviation or an error
+        if (
+            w.tag not in ("ORG", "nt") or len(text) < 3 or text in _generic() or text.endswith(_NOT_ORG)
+        ):  # shorter is an abbreviation or an error
             continue
         if any(c in text for c in "，。、；：的"):
             continue
@@ -371,19 +505,54 @@ def _tagged(folded: str, words_: list[Word]) -> list[Name]:
         if m is None and not re.search(r"[一-鿿]", text):
             continue
         core = text[: -len(m.group())] if m else text
-        if m is None and w.tag == "ORG" and folded[w.start - 1 : w.start] in ("、", "和") and folded[w.end : w.end + 1] in ("、", "和", "等"):
+        if (
+            m is None
+            and w.tag == "ORG"
+            and folded[w.start - 1 : w.start] in ("、", "和")
+            and folded[w.end : w.end + 1] in ("、", "和", "等")
+        ):
             out.append(Name(w.start, w.end, "Organization", "other"))  # between bodies of a list
             continue
-        if m is None and (text.startswith(("中国", "国际")) or True) and not text.endswith(("公益", "慈善", "国际", "乳业", "股份", "环境", "科技", "控股", "救援", "铺子", "食品")):
+        if (
+            m is None
+            and (text.startswith(("中国", "国际")) or True)
+            and not text.endswith(
+                ("公益", "慈善", "国际", "乳业", "股份", "环境", "科技", "控股", "救援", "铺子", "食品")
+            )
+        ):
             continue
         if m is not None and (not core or core in _generic()):
             continue
         deictic = bool(m and re.match(r"(?:市|省|县|区|州|我|本|该)", text) and not places(text[:2]))
-        out.append(Name(w.start, w.end, "Organization", kind_of[m.group()] if m else "company", deictic, w.end - len(m.group()) if m else -1))
+        out.append(
+            Name(
+                w.start,
+                w.end,
+                "Organization",
+                kind_of[m.group()] if m else "company",
+                deictic,
+                w.end - len(m.group()) if m else -1,
+            )
+        )
     return out
 
 
-_NOT_ORG = ("会议", "大会", "仪式", "活动", "行动", "论坛", "峰会", "政府部门", "大厦", "广场", "人民", "计划", "项目", "工程")
+_NOT_ORG = (
+    "会议",
+    "大会",
+    "仪式",
+    "活动",
+    "行动",
+    "论坛",
+    "峰会",
+    "政府部门",
+    "大厦",
+    "广场",
+    "人民",
+    "计划",
+    "项目",
+    "工程",
+)
 
 
 def _embassies(folded: str, words_: list[Word]) -> list[Name]:
@@ -392,7 +561,11 @@ def _embassies(folded: str, words_: list[Word]) -> list[Name]:
     out: list[Name] = []
     for m in re.finditer(r"驻([一-鿿]{1,12}?)(大使馆|使馆|总领事馆|领事馆|总领馆|领馆|办事处|代表处|记者站)", folded):
         where = m.group(1)
-        if re.search(r"大使|代表|领事|参赞|总统", where) or any(c in where.replace("共和国", "") for c in "的在与和向，") or (len(where) > 1 and not (match(folded, m.start(1)) or m.start(1) in starts)):
+        if (
+            re.search(r"大使|代表|领事|参赞|总统", where)
+            or any(c in where.replace("共和国", "") for c in "的在与和向，")
+            or (len(where) > 1 and not (match(folded, m.start(1)) or m.start(1) in starts))
+        ):
             continue
         start = m.start()
         for k in range(2, 22):
@@ -403,7 +576,12 @@ def _embassies(folded: str, words_: list[Word]) -> list[Name]:
             if hit and hit[0] == m.start():
                 start = s
                 break
-            if s in starts and _heads()[0].search(folded[s : m.start()]) and any(w.start == s and w.tag in ("ORG", "LOC", "n") for w in words_) and m.group(2) in ("办事处", "代表处"):
+            if (
+                s in starts
+                and _heads()[0].search(folded[s : m.start()])
+                and any(w.start == s and w.tag in ("ORG", "LOC", "n") for w in words_)
+                and m.group(2) in ("办事处", "代表处")
+            ):
                 start = s
                 if any(w.start == s and w.tag == "ORG" for w in words_):
                     break
@@ -421,9 +599,15 @@ def _latin(folded: str) -> list[Name]:
         end = m.start() + len(text)
         tail = re.match(r" ?(?:公司|集团|基金会|协会|中心)", folded[end:])
         single = " " not in text
-        if not single and tail is None and not _BODY_WORD.search(text) and folded[m.start() - 1 : m.start()] not in "(（" and not re.search(r"(?:公司|集团|机构|组织|企业) ?$", folded[max(0, m.start() - 4) : m.start()]):
+        if (
+            not single
+            and tail is None
+            and not _BODY_WORD.search(text)
+            and folded[m.start() - 1 : m.start()] not in "(（"
+            and not re.search(r"(?:公司|集团|机构|组织|企业) ?$", folded[max(0, m.start() - 4) : m.start()])
+        ):
             continue  # a gloss or a product, unless something says that it is a body
-        if single and len(text) < 3 and tail is None:  # noqa: PLR2004  # two letters alone are a unit or model
+        if single and len(text) < 3 and tail is None:  # two letters alone are a unit or model
             continue
         if single and tail is None and re.match(r"[\d型号级-]", folded[end : end + 1] or ""):
             continue
@@ -431,7 +615,9 @@ def _latin(folded: str) -> list[Name]:
     return out
 
 
-_PART = re.compile(r"^(?:[一-鿿]{0,8}?)(?:办事处|办公室|秘书处|分会|分社|支部|党组|党委|工会|共青团|团委|代表处|急诊科|委员会|联络处|联络站|采购组|专家组|工作组|分公司|记者站|经商处|商务处|领事部|赈济救护部|赈济部|外事科)$")
+_PART = re.compile(
+    r"^(?:[一-鿿]{0,8}?)(?:办事处|办公室|秘书处|分会|分社|支部|党组|党委|工会|共青团|团委|代表处|急诊科|委员会|联络处|联络站|采购组|专家组|工作组|分公司|记者站|经商处|商务处|领事部|赈济救护部|赈济部|外事科)$"
+)
 
 
 def _joined(folded: str, found: list[Name]) -> list[Name]:
@@ -440,7 +626,11 @@ def _joined(folded: str, found: list[Name]) -> list[Name]:
     out: list[Name] = []
     for n in row:
         last = out[-1] if out else None
-        if last is not None and last.end == n.start and (_PART.match(folded[n.start : n.end]) or folded[n.start] == "驻"):
+        if (
+            last is not None
+            and last.end == n.start
+            and (_PART.match(folded[n.start : n.end]) or folded[n.start] == "驻")
+        ):
             out[-1] = Name(last.start, n.end, "Organization", n.kind or "office", last.deictic, n.head)
         else:
             out.append(n)

@@ -10,8 +10,10 @@ from ..parts import Name, Word
 from ..vocabulary import words
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•・‧][一-鿿A-Za-z]{1,8})+")
-_VERB_TAIL = re.compile(r"(?:致信|致函|复函|来函|来电|表示|介绍|出席|参加|访问|率团|率|说|在|向|对|为|等|先生|女士|博士|率领|代表|签署|会见|宣布|感谢|称)+$")
-_NOT_PERSON = frozenset("弗雷迪 圆规 山竹 利奇马 马人民 龙大 阿拉伯 华人 侨胞 同胞 中华 红会 习主席".split()) - {"弗雷迪", "圆规", "山竹", "利奇马"}
+_VERB_TAIL = re.compile(
+    r"(?:致信|致函|复函|来函|来电|表示|介绍|出席|参加|访问|率团|率|说|在|向|对|为|等|先生|女士|博士|率领|代表|签署|会见|宣布|感谢|称)+$"
+)
+_NOT_PERSON = frozenset(words("names")["not_person"])
 _BEFORE_NAMELESS = ("某", "“", "「")
 _AFTER = re.compile(r"(?:先生|女士|小姐|同志|博士|夫人|夫妇|伉俪|法师|居士)")
 
@@ -71,14 +73,20 @@ def _foreign_end(words_: list[Word], m: re.Match[str], end: int) -> int:
 def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
     """Whether what the tagger calls a person can be one: no known place, no group of people, no thing in quotes."""
     w = words_[i]
-    if len(text) < 2 or text in _NOT_PERSON or places(text) or text[-1] in "人军语文市省县州国籍方" or text in ("单位", "双方", "同仁", "同胞"):  # noqa: PLR2004  # one character is no name here
+    if (
+        len(text) < 2
+        or text in _NOT_PERSON
+        or places(text)
+        or text[-1] in "人军语文市省县州国籍方"
+        or text in ("单位", "双方", "同仁", "同胞")
+    ):  # one character is no name here
         return False
     if folded[w.start - 1 : w.start] in ("“", "「", "《") and folded[w.end : w.end + 1] in ("”", "」", "》"):
         return False
     nxt = folded[w.end : w.end + 1]
-    if nxt in ("市", "县", "州", "省", "路", "镇", "村", "湾", "岛", "港", "区") and not text[:1] in surnames():
+    if nxt in ("市", "县", "州", "省", "路", "镇", "村", "湾", "岛", "港", "区") and text[:1] not in surnames():
         return False
-    if len(text) == 2 and text[0] not in surnames():  # noqa: PLR2004  # two characters without a surname need a title
+    if len(text) == 2 and text[0] not in surnames():  # two characters without a surname need a title
         return bool(_title_before(folded, w.start) or _title_behind(folded, w.end) or _AFTER.match(folded, w.end))
     return True
 
@@ -91,7 +99,11 @@ def _title_pattern() -> re.Pattern[str]:
 
 @lru_cache
 def _title_end() -> tuple[str, ...]:
-    return tuple(t for t in words("titles")["titles"] if t not in ("财政", "代表", "成员", "专家", "干部", "总务", "会员", "学生"))
+    return tuple(
+        t
+        for t in words("titles")["titles"]
+        if t not in ("财政", "代表", "成员", "专家", "干部", "总务", "会员", "学生")
+    )
 
 
 def _title_before(folded: str, at: int) -> bool:
@@ -99,7 +111,11 @@ def _title_before(folded: str, at: int) -> bool:
 
 
 def _title_behind(folded: str, at: int) -> bool:
-    return bool(_title_pattern().match(folded, at)) or folded[at : at + 1] in ("副", "总") and bool(_title_pattern().match(folded, at + 1))
+    return (
+        bool(_title_pattern().match(folded, at))
+        or folded[at : at + 1] in ("副", "总")
+        and bool(_title_pattern().match(folded, at + 1))
+    )
 
 
 _STOP_AFTER = "，。、；：在就向对与和及于已为率将表示说称认出到介绍参致主代的发同随并也等带则从由签当（(”"
@@ -109,17 +125,41 @@ def _titled(folded: str, words_: list[Word], found: list[Name], taken: list[tupl
     """Unknown two to five characters right behind a title and before a verb or comma (部长顺宏表示)."""
     out: list[Name] = []
     for i, w in enumerate(words_):
-        if not _title_before(folded, w.start) or w.tag in ("v", "p", "c", "u", "d", "w", "m", "r", "TIME", "LOC", "ORG", "f", "ad", "vd", "q"):
+        if not _title_before(folded, w.start) or w.tag in (
+            "v",
+            "p",
+            "c",
+            "u",
+            "d",
+            "w",
+            "m",
+            "r",
+            "TIME",
+            "LOC",
+            "ORG",
+            "f",
+            "ad",
+            "vd",
+            "q",
+        ):
             continue
         if any(a < w.end and w.start < b for a, b in taken) or any(n.start < w.end and w.start < n.end for n in found):
             continue
         end = w.end
         j = i
-        while end - w.start < 2 and j + 1 < len(words_) and words_[j + 1].tag not in ("w", "v", "p", "u", "c", "d"):  # noqa: PLR2004  # a name has two characters at least
+        while (
+            end - w.start < 2 and j + 1 < len(words_) and words_[j + 1].tag not in ("w", "v", "p", "u", "c", "d")
+        ):  # a name has two characters at least
             j += 1
             end = words_[j].end
         text = folded[w.start : end]
-        if 2 <= len(text) <= 5 and re.fullmatch(r"[一-鿿]+", text) and folded[end : end + 1] in _STOP_AFTER and not text.endswith(("单位", "会", "人", "工作", "大会", "会议", "们", "团", "办", "组")) and w.tag in ("PER", "nr", "nz", "n", "a", "an", "nw"):  # noqa: PLR2004  # lengths of names
+        if (
+            2 <= len(text) <= 5
+            and re.fullmatch(r"[一-鿿]+", text)
+            and folded[end : end + 1] in _STOP_AFTER
+            and not text.endswith(("单位", "会", "人", "工作", "大会", "会议", "们", "团", "办", "组"))
+            and w.tag in ("PER", "nr", "nz", "n", "a", "an", "nw")
+        ):  # lengths of names
             if w.tag in ("n", "an") and text[0] not in surnames():
                 continue
             out.append(Name(w.start, end, "Person"))
@@ -136,28 +176,87 @@ def _before_title(folded: str, words_: list[Word], found: list[Name], taken: lis
         for length in (3, 2):
             e = s + length
             text = folded[s:e]
-            if not re.fullmatch(r"[一-鿿]+", text) or not _TITLE_START.match(folded, e) or any(a < e and s < b for a, b in taken) or any(n.start < e and s < n.end for n in found):
+            if (
+                not re.fullmatch(r"[一-鿿]+", text)
+                or not _TITLE_START.match(folded, e)
+                or any(a < e and s < b for a, b in taken)
+                or any(n.start < e and s < n.end for n in found)
+            ):
                 continue
-            if folded[s - 1 : s] and folded[s - 1] not in "，。、；：和与及由（(“\n 经请让派对向令" and not any(b == s for _, b in taken):
+            if (
+                folded[s - 1 : s]
+                and folded[s - 1] not in "，。、；：和与及由（(“\n 经请让派对向令"
+                and not any(b == s for _, b in taken)
+            ):
                 continue
-            if text.endswith("单位") or text[1:].endswith(("副", "总", "执", "常", "名", "国", "市", "省", "县", "会", "院", "局", "部")) or any(x.start == s and x.end >= e and x.tag in ("n", "v", "vn") for x in words_):
+            if (
+                text.endswith("单位")
+                or text[1:].endswith(("副", "总", "执", "常", "名", "国", "市", "省", "县", "会", "院", "局", "部"))
+                or any(x.start == s and x.end >= e and x.tag in ("n", "v", "vn") for x in words_)
+            ):
                 continue
             out.append(Name(s, e, "Person"))
             break
     return out
 
 
-_TITLE_START = re.compile(r"(?:执行|常务|名誉|副|总|署理|联席)?(?:会长|理事长|秘书长|主席|主任|经理|董事长|总裁|院长|校长|局长|处长|书记|市长|部长|大使|参赞|总领事|教授|医生|医师|护师|队长|先生|女士)")
+_TITLE_START = re.compile(
+    r"(?:执行|常务|名誉|副|总|署理|联席)?(?:会长|理事长|秘书长|主席|主任|经理|董事长|总裁|院长|校长|局长|处长|书记|市长|部长|大使|参赞|总领事|教授|医生|医师|护师|队长|先生|女士)"
+)
 
 
 def _surname_titled(folded: str, found: list[Name], taken: list[tuple[int, int]]) -> list[Name]:
     """陈会长, 龙大使, 小王: they only point at a person."""
     out: list[Name] = []
-    for m in re.finditer(r"(?<![一-鿿])([一-鿿]{1,2})(会长|大使|主席|秘书长|理事长|市长|省长|部长|主任|总领事|院长|校长|董事长|经理|总|医生|教授|博士|局长|书记|队长)(?![一-鿿]?[一-鿿]{0,1}(?:级|室))", folded):
-        if m.group(1) not in surnames() or m.group(1) in ("经", "向", "从", "和", "时", "别", "都", "应", "相", "能", "曾", "由", "与", "任", "同", "双", "双方", "安", "副", "总", "正", "该", "本", "原", "前", "时", "全", "常", "国", "外") or m.group(2) == "总" and len(m.group(1)) != 1:
+    for m in re.finditer(
+        r"(?<![一-鿿])([一-鿿]{1,2})(会长|大使|主席|秘书长|理事长|市长|省长|部长|主任|总领事|院长|校长|董事长|经理|总|医生|教授|博士|局长|书记|队长)(?![一-鿿]?[一-鿿]{0,1}(?:级|室))",
+        folded,
+    ):
+        if (
+            m.group(1) not in surnames()
+            or m.group(1)
+            in (
+                "经",
+                "向",
+                "从",
+                "和",
+                "时",
+                "别",
+                "都",
+                "应",
+                "相",
+                "能",
+                "曾",
+                "由",
+                "与",
+                "任",
+                "同",
+                "双",
+                "双方",
+                "安",
+                "副",
+                "总",
+                "正",
+                "该",
+                "本",
+                "原",
+                "前",
+                "时",
+                "全",
+                "常",
+                "国",
+                "外",
+            )
+            or m.group(2) == "总"
+            and len(m.group(1)) != 1
+        ):
             continue
         s, e = m.span()
-        if not any(a < e and s < b for a, b in taken) and not any(n.start < e and s < n.end for n in found) and m.group(2) != "总":
+        if (
+            not any(a < e and s < b for a, b in taken)
+            and not any(n.start < e and s < n.end for n in found)
+            and m.group(2) != "总"
+        ):
             out.append(Name(s, e, "Person", deictic=True))
     return out
 

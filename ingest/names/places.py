@@ -6,14 +6,36 @@ import re
 
 from ..gazetteer.places import clips, match, places
 from ..parts import Name, Word
+from ..vocabulary import words
 
-_SUFFIX = re.compile(r"[一-鿿]{2,9}(?:[-—－][一-鿿]{2,8})?(?:市|州|省|县|邦|自治区|地区|区|镇|乡|村|岛|群岛|半岛|旗|道)$")
-_SUFFIX_KIND = {"市": "city", "县": "city", "区": "city", "镇": "city", "旗": "city", "乡": "city", "州": "region", "省": "region", "邦": "region", "道": "region"}
-_NOT_AFTER = re.compile(r"[人籍裔语文](?!民|口|数|士|才|道|大|类|员|权|寿|体|参|造|工|次|生|均|化|物|件|书|具|明|艺|学院|字)")
-_NOT_PLACE = frozenset("高级 大使 中心 同乡 全市 全省 全国 本市 我市 我省 我国 我县 该市 该省 该县 城市 都市 超市 上市 股市 县市 省市 山区 灾区 社区 地区 郊区 城区 特区 景区 小区 园区 库区 校区 震区 疫区 牧区 老区 片区 战区 辖区 大区 农村 新村 乡村 山村 全村 乡镇 城镇 村镇 外省 各省 各市 各县 多市 两市 两省 各地 内地 当地 各地区 贫困地区 受灾地区 国家和地区 友好城市 姊妹市 友好市 开发区".split())
-_DEICTIC = re.compile(r"我市|我省|我县|我区|我国|我州|该市|该省|该县|该国|该州|该区|该镇|该地|(?<![一-鿿])本市|(?<![一-鿿])本省|(?<![一-鿿])本县|两市|两国|两地|两省|(?<![一-鿿])全市|(?<![一-鿿])全省|(?<![一-鿿])全县")
-_POINTING = re.compile(r"(?<=[向赴在来访援驻旅对抵离到留])([一-鿿])(?=[，。、；：的“]|捐|提供|赠|工作|人民|方|经贸|抗|灾|侨|华|同|医|投|参|访|出|进|进行|外籍|中资|签|期间|举|务|国[^家际内外])")
-_PAIR = re.compile(r"(?<![一-鿿])?([一-鿿]{2})(?=两国|两地|友好|关系|合作|双方|民间|友谊|人民|建交|交流|经济|贸易|双边|友协)")
+_SUFFIX = re.compile(
+    r"[一-鿿]{2,9}(?:[-—－][一-鿿]{2,8})?(?:市|州|省|县|邦|自治区|地区|区|镇|乡|村|岛|群岛|半岛|旗|道)$"
+)
+_SUFFIX_KIND = {
+    "市": "city",
+    "县": "city",
+    "区": "city",
+    "镇": "city",
+    "旗": "city",
+    "乡": "city",
+    "州": "region",
+    "省": "region",
+    "邦": "region",
+    "道": "region",
+}
+_NOT_AFTER = re.compile(
+    r"[人籍裔语文](?!民|口|数|士|才|道|大|类|员|权|寿|体|参|造|工|次|生|均|化|物|件|书|具|明|艺|学院|字)"
+)
+_NOT_PLACE = frozenset(words("names")["not_place"])
+_DEICTIC = re.compile(
+    r"我市|我省|我县|我区|我国|我州|该市|该省|该县|该国|该州|该区|该镇|该地|(?<![一-鿿])本市|(?<![一-鿿])本省|(?<![一-鿿])本县|两市|两国|两地|两省|(?<![一-鿿])全市|(?<![一-鿿])全省|(?<![一-鿿])全县"
+)
+_POINTING = re.compile(
+    r"(?<=[向赴在来访援驻旅对抵离到留])([一-鿿])(?=[，。、；：的“]|捐|提供|赠|工作|人民|方|经贸|抗|灾|侨|华|同|医|投|参|访|出|进|进行|外籍|中资|签|期间|举|务|国[^家际内外])"
+)
+_PAIR = re.compile(
+    r"(?<![一-鿿])?([一-鿿]{2})(?=两国|两地|友好|关系|合作|双方|民间|友谊|人民|建交|交流|经济|贸易|双边|友协)"
+)
 _SIDE = re.compile(r"([一-鿿])方(?=[，。、；：的表向对感将在已和与愿代]|面)")
 
 
@@ -21,7 +43,12 @@ def find_places(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -
     """Place names outside the spans already taken, and the forms that only point at places."""
     starts = {w.start for w in words_}
     ends = {w.end for w in words_}
-    inside = {i for w in words_ for i in range(w.start + 1, w.end) if w.tag not in ("LOC", "ORG", "ns", "nt", "nz", "PER", "nr", "TIME")}
+    inside = {
+        i
+        for w in words_
+        for i in range(w.start + 1, w.end)
+        if w.tag not in ("LOC", "ORG", "ns", "nt", "nz", "PER", "nr", "TIME")
+    }
     found: list[Name] = []
     i = 0
     while i < len(folded):
@@ -38,10 +65,14 @@ def find_places(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -
             continue
         rest = _behind_known(n, over)
         if rest is not None:
-            if rest.end - rest.start >= 2 and folded[rest.end - 1] in _SUFFIX_KIND:  # noqa: PLR2004  # 乌拉圭|梅洛市
+            if rest.end - rest.start >= 2 and folded[rest.end - 1] in _SUFFIX_KIND:  # 乌拉圭|梅洛市
                 found.append(rest)
             continue
-        if over and all(n.start <= f.start and f.end <= n.end for f in over) and not (len(over) == 1 and over[0].start == n.start and over[0].end >= n.end):
+        if (
+            over
+            and all(n.start <= f.start and f.end <= n.end for f in over)
+            and not (len(over) == 1 and over[0].start == n.start and over[0].end >= n.end)
+        ):
             if over[0].start == n.start and over[0].kind == "country" and len(over) == 1:
                 continue
             found = [f for f in found if f not in over] + [n]
@@ -66,39 +97,53 @@ def _gazetteer(folded: str, i: int, starts: set[int], ends: set[int], inside: se
     if hit is None:
         return None
     end, known = hit
-    if i not in starts and i in inside and not (end in ends and end - i >= 3):  # noqa: PLR2004  # a long form ending at a word's end is no accident
+    if (
+        i not in starts and i in inside and not (end in ends and end - i >= 3)
+    ):  # a long form ending at a word's end is no accident
         return None
     if end not in ends and end in inside and i not in starts:
         return None
     text = folded[i:end]
     follow = folded[end : end + 1]
-    if end - i == 2 and (i not in starts or end not in ends) and known[0].level != "country":  # noqa: PLR2004  # short city names need whole words
-        if not (i in starts and follow in "市省县州区、，"):
-            return None
+    part_of_word = end - i == 2 and (i not in starts or end not in ends) and known[0].level != "country"
+    if part_of_word and not (i in starts and follow in "市省县州区、，"):  # short city names need whole words
+        return None
     if _NOT_AFTER.match(folded, end) and known[0].level in ("country", "region", "other", "city"):
         return None
-    if follow == "市" and not text.endswith("市") and end + 1 in ends:
-        end += 1
-    elif follow in "省州县" and not text.endswith(("省", "州", "县", "市", "国")) and (end + 1 in ends):
+    if (
+        follow == "市"
+        and not text.endswith("市")
+        and end + 1 in ends
+        or follow in "省州县"
+        and not text.endswith(("省", "州", "县", "市", "国"))
+        and (end + 1 in ends)
+    ):
         end += 1
     return Name(i, end, "Place", known[0].level)
 
 
-def _unknown(folded: str, words_: list[Word]) -> list[Name]:
+def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0912  # one case a tag of the tagger
     """Places that no list knows: the tagger's LOC words, and X市, X州, X邦 built of words that mean nothing else."""
     out: list[Name] = []
     for i, w in enumerate(words_):
         text = folded[w.start : w.end]
         s, e = w.start, w.end
-        if len(text) == 2 and text not in _NOT_PLACE and clips(text[0]) and clips(text[1]) and not places(text):  # noqa: PLR2004  # 中缅, 韩日: two countries
+        if (
+            len(text) == 2 and text not in _NOT_PLACE and clips(text[0]) and clips(text[1]) and not places(text)
+        ):  # 中缅, 韩日: two countries
             if w.tag in ("LOC", "ns", "n", "nz", "PER"):
                 out.append(Name(s, e, "Place", "country", deictic=True))
             continue
-        if text in ("本市", "本州", "本县", "本区") and i and words_[i - 1].end == s and words_[i - 1].tag in ("LOC", "PER", "nz"):
+        if (
+            text in ("本市", "本州", "本县", "本区")
+            and i
+            and words_[i - 1].end == s
+            and words_[i - 1].tag in ("LOC", "PER", "nz")
+        ):
             out.append(Name(words_[i - 1].start, e, "Place", _SUFFIX_KIND[text[-1]]))
             continue
         if w.tag in ("LOC", "ns"):
-            if _NOT_AFTER.match(folded, e) or text in _NOT_PLACE or len(text) < 2:  # noqa: PLR2004  # one character only points
+            if _NOT_AFTER.match(folded, e) or text in _NOT_PLACE or len(text) < 2:  # one character only points
                 continue
             nxt = words_[i + 1] if i + 1 < len(words_) else None
             if nxt is not None and folded[nxt.start : nxt.end] in ("市", "州", "省", "县", "区", "镇", "岛", "邦"):
@@ -108,16 +153,28 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:
             if re.match(r"[一-鿿][东南西北](?=[一-鿿]{2,}[邦省州])", text) and clips(text[0]):
                 s += 2  # 缅北克钦邦: the north of the country, then the state
             last = folded[e - 1]
-            if e - s == 2 and last in "市州省县":  # noqa: PLR2004  # 奥市: one character of a name and its level
+            if e - s == 2 and last in "市州省县":  # 奥市: one character of a name and its level
                 out.append(Name(s, e, "Place", _SUFFIX_KIND[last], deictic=True))
                 continue
             kind = _SUFFIX_KIND.get(last, "other" if last in "湖山路街河岛洋海洲营港湾江口园馆" else "city")
-            if len(text) > 2 and places(text[:-1]) == () and not _SUFFIX.match(text):  # noqa: PLR2004
+            if len(text) > 2 and places(text[:-1]) == () and not _SUFFIX.match(text):
                 kind = kind if last in "湖山路街河岛洋海洲营" else "city"
             out.append(Name(s, e, "Place", kind))
-        elif text[-1] in _SUFFIX_KIND and len(text) >= 3 and text not in _NOT_PLACE and w.tag in ("PER", "nr", "nz", "n", "ORG") and text[-1] in "市州省县邦镇" and not text.endswith(("城市", "地区", "社区", "灾区", "超市")):  # noqa: PLR2004  # X市 has at least two characters before it
+        elif (
+            text[-1] in _SUFFIX_KIND
+            and len(text) >= 3
+            and text not in _NOT_PLACE
+            and w.tag in ("PER", "nr", "nz", "n", "ORG")
+            and text[-1] in "市州省县邦镇"
+            and not text.endswith(("城市", "地区", "社区", "灾区", "超市"))
+        ):  # X市 has at least two characters before it
             out.append(Name(s, e, "Place", _SUFFIX_KIND[text[-1]]))
-        elif w.tag in ("PER", "nr", "nz") and folded[e : e + 1] in ("市", "州", "省", "县", "邦", "镇") and i + 1 < len(words_) and words_[i + 1].end == e + 1:
+        elif (
+            w.tag in ("PER", "nr", "nz")
+            and folded[e : e + 1] in ("市", "州", "省", "县", "邦", "镇")
+            and i + 1 < len(words_)
+            and words_[i + 1].end == e + 1
+        ):
             out.append(Name(s, e + 1, "Place", _SUFFIX_KIND[folded[e]]))
     for m in re.finditer(r"(?<![一-鿿])?[一-鿿]{2,8}[-—－][一-鿿]{2,6}(?:省|州|县|市)", folded):
         if any(w.start == m.start() for w in words_):
@@ -129,10 +186,18 @@ def _pointing(folded: str, words_: list[Word]) -> list[Name]:
     out = [Name(m.start(), m.end(), "Place", "", deictic=True) for m in _DEICTIC.finditer(folded)]
     singles = {w.start: w for w in words_ if w.end - w.start == 1}
     for m in _POINTING.finditer(folded):
-        if m.start(1) in singles and singles[m.start(1)].tag in ("n", "LOC", "PER", "nz", "f", "a", "j", "TIME", "s") and clips(m.group(1)):
+        if (
+            m.start(1) in singles
+            and singles[m.start(1)].tag in ("n", "LOC", "PER", "nz", "f", "a", "j", "TIME", "s")
+            and clips(m.group(1))
+        ):
             out.append(Name(m.start(1), m.end(1), "Place", "", deictic=True))
     for m in _SIDE.finditer(folded):
-        if clips(m.group(1)) and m.group(1) not in "东西南北官双各我对甲乙多" and any(w.start == m.start(1) for w in words_):
+        if (
+            clips(m.group(1))
+            and m.group(1) not in "东西南北官双各我对甲乙多"
+            and any(w.start == m.start(1) for w in words_)
+        ):
             out.append(Name(m.start(), m.end(), "Place", "country", deictic=True))
     for m in _PAIR.finditer(folded):
         a, b = m.group(1)

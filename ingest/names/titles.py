@@ -8,7 +8,9 @@ from functools import lru_cache
 from ..parts import Name, Title, Word
 from ..vocabulary import words
 
-_DEPARTMENT = re.compile(r"(?:[一-鿿]{0,6}(?:科|室|部|处|系|司|办|组|病区|中心|专线|方面|领事部|政治部|国际部|外联部))$")
+_DEPARTMENT = re.compile(
+    r"(?:[一-鿿]{0,6}(?:科|室|部|处|系|司|办|组|病区|中心|专线|方面|领事部|政治部|国际部|外联部))$"
+)
 _POST = re.compile(r"(?:常)?驻[一-鿿]{1,8}$")
 
 
@@ -16,7 +18,9 @@ _POST = re.compile(r"(?:常)?驻[一-鿿]{1,8}$")
 def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, words("titles")["titles"]), key=len, reverse=True))
     former = "|".join(words("titles")["prefix"])
-    return re.compile(rf"(?P<former>{former})?(?P<title>(?:副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)")
+    return re.compile(
+        rf"(?P<former>{former})?(?P<title>(?:副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
+    )
 
 
 def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Title]:
@@ -46,7 +50,9 @@ def _beside(folded: str, found: list[Title], starts: set[int], ends: set[int]) -
     for i, t in enumerate(found):
         end = t.end
         j = i
-        while folded[end : end + 1] in ("、", "和", "兼", "及") and j + 1 < len(found) and found[j + 1].start - end <= 14:
+        while (
+            folded[end : end + 1] in ("、", "和", "兼", "及") and j + 1 < len(found) and found[j + 1].start - end <= 14
+        ):
             j += 1
             end = found[j].end
         if t.start in ends or end in starts or end + 1 in starts or any(t.start - 1 <= x <= t.start for x in ends):
@@ -56,7 +62,28 @@ def _beside(folded: str, found: list[Title], starts: set[int], ends: set[int]) -
 
 def _former(folded: str, names: list[Name], start: int) -> bool:
     body = next((n for n in names if n.end == start or n.end == start - 1), None)
-    return body is not None and folded[body.start - 1 : body.start] in ("原", "前") and folded[body.start - 2 : body.start] not in ("目前", "日前", "此前", "之前", "平原", "中原", "年前", "先前", "空前", "提前", "当前", "会前", "灾前", "草原", "高原")
+    return (
+        body is not None
+        and folded[body.start - 1 : body.start] in ("原", "前")
+        and folded[body.start - 2 : body.start]
+        not in (
+            "目前",
+            "日前",
+            "此前",
+            "之前",
+            "平原",
+            "中原",
+            "年前",
+            "先前",
+            "空前",
+            "提前",
+            "当前",
+            "会前",
+            "灾前",
+            "草原",
+            "高原",
+        )
+    )
 
 
 def _with_department(folded: str, words_: list[Word], names: list[Name], start: int) -> int:
@@ -67,7 +94,12 @@ def _with_department(folded: str, words_: list[Word], names: list[Name], start: 
     between = folded[body.end : start]
     if not between:
         return start
-    if re.fullmatch(r"[一-鿿]{1,12}", between) and (_DEPARTMENT.search(between) or _POST.search(between) or len(between) <= 4) and "的" not in between and not re.search(r"[和与及向在由对为将把被是、代]", between):
+    if (
+        re.fullmatch(r"[一-鿿]{1,12}", between)
+        and (_DEPARTMENT.search(between) or _POST.search(between) or len(between) <= 4)
+        and "的" not in between
+        and not re.search(r"[和与及向在由对为将把被是、代]", between)
+    ):
         return body.end
     _ = words_
     return start

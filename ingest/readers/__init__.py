@@ -28,7 +28,9 @@ def read_file(path: Path, name: str | None = None) -> Document:
             raise _too_large(name, size)
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableDocument(f"{name}: cannot be opened ({error.strerror}); check the path and its permissions") from error
+        raise UnreadableDocument(
+            f"{name}: cannot be opened ({error.strerror}); check the path and its permissions"
+        ) from error
     return read_bytes(data, name)
 
 

@@ -84,7 +84,9 @@ def _unmarked(data: bytes, name: str) -> tuple[str, str]:
             first = error
     else:
         first = None
-    scored = [(_likeness(text), -rank, encoding) for rank, encoding in enumerate(_LEGACY) if (text := _sample(data, encoding))]
+    scored = [
+        (_likeness(text), -rank, encoding) for rank, encoding in enumerate(_LEGACY) if (text := _sample(data, encoding))
+    ]
     for likeness, _, encoding in sorted(scored, reverse=True):
         if likeness < _LEAST_KNOWN:
             break

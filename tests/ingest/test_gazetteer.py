@@ -8,6 +8,9 @@ import time
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from aidgraph.ingest.gazetteer.places import (
     clips,
     country,
@@ -21,8 +24,6 @@ from aidgraph.ingest.gazetteer.places import (
     stem,
     surnames,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 NAMED = [
     # form, full name, level, country

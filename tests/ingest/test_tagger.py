@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from aidgraph.ingest.parts import Word
 from aidgraph.ingest.tagger import model, tag, weights
 from aidgraph.ingest.tagger.lexicon import Lexicon, is_run
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 RECORDED = [
     [tuple(word.rsplit("/", 1)) for word in line.split("\t")]

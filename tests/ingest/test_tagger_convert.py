@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from aidgraph.ingest.tagger import convert
 from numpy.typing import NDArray
+
+from aidgraph.ingest.tagger import convert
 
 WORDS = ["中", "国", "中国", "上海市政府", "N95", "OOV"]
 SHAPES = {

@@ -50,7 +50,9 @@ def asserted(entry: dict[str, Any]) -> set[tuple[object, ...]]:
     out: set[tuple[object, ...]] = set()
     for f in entry.get("flows") or []:
         items = frozenset((norm(i["name"]), _number(i.get("quantity"))) for i in f.get("items") or [])
-        out.add((f["kind"], _names(f, "donors"), _names(f, "recipients"), items, _number(f.get("amount")), f.get("status")))
+        out.add(
+            (f["kind"], _names(f, "donors"), _names(f, "recipients"), items, _number(f.get("amount")), f.get("status"))
+        )
     for t in entry.get("ties") or []:
         ends = (norm(t["source"]), norm(t["target"]))
         out.add((t["type"], *(sorted(ends) if t["type"] in ("SISTER_CITY", "SIGNED_WITH") else ends)))
@@ -63,7 +65,10 @@ def said(reading: Reading, entry: dict[str, Any]) -> set[tuple[object, ...]]:
     expected |= {norm(t[k]) for t in entry.get("ties") or [] for k in ("source", "target")}
     forms = {e.id: (e.name, *e.aliases, *e.deictics) for e in reading.entities}
     written = {norm(v): norm(k) for k, v in (entry.get("names") or {}).items()}
-    named = {i: next((n for f in fs if (n := written.get(norm(f), norm(f))) in expected), norm(fs[0])) for i, fs in forms.items()}
+    named = {
+        i: next((n for f in fs if (n := written.get(norm(f), norm(f))) in expected), norm(fs[0]))
+        for i, fs in forms.items()
+    }
     return {_row(c, named) for c in reading.claims if c.kind != "event"}
 
 
@@ -73,7 +78,14 @@ def _row(c: Claim, named: dict[str, str]) -> tuple[object, ...]:
         ends = (next(iter(who["source"])), next(iter(who["target"])))
         return (c.type, *(sorted(ends) if c.type in ("SISTER_CITY", "SIGNED_WITH") else ends))
     items = frozenset((norm(i.name.value), i.quantity.value if i.quantity else None) for i in c.items)
-    return c.type, who["donor"], who["recipient"], items, c.money.amount if c.money else None, c.status.value if c.status else None
+    return (
+        c.type,
+        who["donor"],
+        who["recipient"],
+        items,
+        c.money.amount if c.money else None,
+        c.status.value if c.status else None,
+    )
 
 
 def _names(flow: dict[str, Any], role: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ import pytest
 from passage_claims import asserted, known_failures, passages, read_passage, said
 
 
-@pytest.mark.parametrize("entry", [p for p in passages() if p["id"] not in known_failures()], ids=lambda p: str(p["id"]))
+@pytest.mark.parametrize(
+    "entry", [p for p in passages() if p["id"] not in known_failures()], ids=lambda p: str(p["id"])
+)
 def test_passage(entry: dict[str, Any]) -> None:
     """A passage gives exactly the flows and ties that it asserts."""
     assert said(read_passage(entry), entry) == asserted(entry)
@@ -17,7 +19,9 @@ def test_passage(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", [p for p in passages() if p["id"] in known_failures()], ids=lambda p: str(p["id"]))
 def test_known_failure_is_still_one(entry: dict[str, Any]) -> None:
     """A passage listed as not read yet is taken off the list as soon as it is read."""
-    assert said(read_passage(entry), entry) != asserted(entry), f"{entry['id']} is read now: take it off known_failures.txt"
+    assert said(read_passage(entry), entry) != asserted(entry), (
+        f"{entry['id']} is read now: take it off known_failures.txt"
+    )
 
 
 def test_known_failures_exist() -> None:

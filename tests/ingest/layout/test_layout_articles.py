@@ -11,7 +11,10 @@ TEXT = "北岸小学的书屋昨日开放，师生和侨胞代表到场。\n"
 SPLIT = {
     "end sign, then a title": ["书屋开放记\n\n" + TEXT + "\n（作者单位：北岸小学）\n", "渔港纪事\n\n" + TEXT],
     "credit in brackets, title at once": ["书屋开放记\n\n" + TEXT + "（青湖市友好协会供稿）\n", "渔港纪事\n\n" + TEXT],
-    "title, subtitle behind a dash": ["书屋开放记\n\n" + TEXT + "\n", "两岸同心 共渡难关\n\n——渔港援建工作综述\n\n" + TEXT],
+    "title, subtitle behind a dash": [
+        "书屋开放记\n\n" + TEXT + "\n",
+        "两岸同心 共渡难关\n\n——渔港援建工作综述\n\n" + TEXT,
+    ],
     "title, line of names": ["书屋开放记\n\n" + TEXT + "\n", "渔港纪事\n\n顾岚 陈小鸥\n\n" + TEXT],
     "navigation of the next page": ["书屋开放记\n" + TEXT, "某某网首页 > 侨务 > 正文\n渔港纪事\n" + TEXT],
     "reprint notice, then a title": ["书屋开放记\n" + TEXT + "未经授权请勿转载。\n\n", "渔港纪事\n" + TEXT],

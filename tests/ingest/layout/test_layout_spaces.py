@@ -16,7 +16,10 @@ SPACES = {
     "letters beside Chinese": ("捐 N95 口罩 500 只。", "捐N95口罩500只。"),
     "model number and count": ("捐 N95 500 只。", "捐N95 500只。"),
     "year beside a count": ("表列 2019 300 只为旧数。", "表列2019 300只为旧数。"),
-    "names of reporters": ("渔港网讯(记者 顾岚 通讯员 陈小鸥)书屋昨日开放。", "渔港网讯(记者 顾岚 通讯员 陈小鸥)书屋昨日开放。"),
+    "names of reporters": (
+        "渔港网讯(记者 顾岚 通讯员 陈小鸥)书屋昨日开放。",
+        "渔港网讯(记者 顾岚 通讯员 陈小鸥)书屋昨日开放。",
+    ),
     "full-width and no-break": ("书屋\u3000昨日\xa0开放。", "书屋昨日开放。"),
     "without width": ("书\u200b屋\ufeff开放。", "书屋开放。"),
     "Korean words": ("서울 시장이 참석했다.", "서울 시장이 참석했다."),

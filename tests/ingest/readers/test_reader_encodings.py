@@ -12,9 +12,29 @@ from hypothesis import strategies as st
 from aidgraph.graph.errors import UnreadableDocument
 from aidgraph.ingest.readers.encoding import decode
 
-GIVERS = "渔港红十字会 岭南商会 北岸小学 远帆物流公司 白桦基金会 东乡卫生院 侨胞陈老先生 驻泰使馆 友好协会 社区工会".split()
-RECEIVERS = "灾区群众 对岸友城 山区儿童 一线医护 返乡侨眷 海外侨团 养老院 受灾农户".split()
-GIFTS = "捐赠棉被三百床 送去大米十吨 筹集善款五万元 寄出口罩两箱 提供帐篷和药品 赠书一千册 转交雨衣手套 援建水窖两口".split()
+GIVERS = [
+    "渔港红十字会",
+    "岭南商会",
+    "北岸小学",
+    "远帆物流公司",
+    "白桦基金会",
+    "东乡卫生院",
+    "侨胞陈老先生",
+    "驻泰使馆",
+    "友好协会",
+    "社区工会",
+]
+RECEIVERS = ["灾区群众", "对岸友城", "山区儿童", "一线医护", "返乡侨眷", "海外侨团", "养老院", "受灾农户"]
+GIFTS = [
+    "捐赠棉被三百床",
+    "送去大米十吨",
+    "筹集善款五万元",
+    "寄出口罩两箱",
+    "提供帐篷和药品",
+    "赠书一千册",
+    "转交雨衣手套",
+    "援建水窖两口",
+]
 ENDS = ["，双方签了协议。", "，并致函感谢！", "；仪式由会长主持。", "（详见附表）。", "，余款待拨。", "：清单另附。"]
 LENGTH = 20
 """Characters of a sample."""
@@ -29,7 +49,8 @@ def samples(number: int, *, traditional: bool) -> list[str]:
     out: list[str] = []
     for _ in range(number):
         words = "".join(
-            chance.choice(GIVERS) + "向" + chance.choice(RECEIVERS) + chance.choice(GIFTS) + chance.choice(ENDS) for _ in range(2)
+            chance.choice(GIVERS) + "向" + chance.choice(RECEIVERS) + chance.choice(GIFTS) + chance.choice(ENDS)
+            for _ in range(2)
         )
         piece = words[chance.randrange(8) :][:LENGTH]
         out.append(convert(piece) if traditional else piece)
@@ -86,7 +107,11 @@ def test_mixed_texts(text: str, codec: str, named: str) -> None:
     assert decode(text.encode(codec), "a.txt") == (text, named)
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(lambda text: not text.startswith("\ufeff")))
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(
+        lambda text: not text.startswith("\ufeff")
+    )
+)
 def test_utf8_is_always_right(text: str) -> None:
     """Whatever is written in UTF-8 comes back as it was."""
     assert decode(text.encode("utf-8"), "a.txt") == (text, "utf-8")

@@ -95,7 +95,15 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.txt", True), ("A.TXT", True), ("b.md", True), ("README", True), ("c.pdf", False), ("d.docx", False), (".hidden", False)],
+    [
+        ("a.txt", True),
+        ("A.TXT", True),
+        ("b.md", True),
+        ("README", True),
+        ("c.pdf", False),
+        ("d.docx", False),
+        (".hidden", False),
+    ],
 )
 def test_supported(name: str, expected: bool) -> None:
     """Suffixes say which files of a folder can be read."""

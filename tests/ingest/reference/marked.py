@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from opencc import OpenCC
+
 from aidgraph.ingest.layout.view import View
 from aidgraph.ingest.parts import Block, Name, Parts, Section, Title
 from aidgraph.ingest.reference import Reference, resolve
-from opencc import OpenCC
 
 _MARK = re.compile(r"\[\[([OPL=])(!?)(?:/(\w+))?:(.*?)\]\]")
 _TYPES = {"O": "Organization", "P": "Person", "L": "Place"}

@@ -4,26 +4,43 @@
 from __future__ import annotations
 
 import pytest
-from aidgraph.ingest.reference import document_date
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import parts_of
 
+from aidgraph.ingest.reference import document_date
+
 CASES = [
-    ("a date in brackets below the title", "#title|工作报告\n#dateline|(2021 年 3 月 9 日)\n2020年5月1日起。", ("2021-03-09", 2021)),
+    (
+        "a date in brackets below the title",
+        "#title|工作报告\n#dateline|(2021 年 3 月 9 日)\n2020年5月1日起。",
+        ("2021-03-09", 2021),
+    ),
     ("a web page's time stamp", "#title|捐款\n#byline|2022-07-04 18:42\n3月2日。", ("2022-07-04", 2022)),
     ("an issue's line", "#title|简报\n#header|第12期 2019年4月30日\n4月28日发生。", ("2019-04-30", 2019)),
     ("Chinese numerals", "#title|社團新聞\n#dateline|二○二二年十一月廿三日 星期三\n本月十六日。", ("2022-11-23", 2022)),
-    ("a signature at the end", "#title|感谢信\n正文一。\n正文二。\n正文三。\n正文四。\n正文五。\n正文六。\n正文七。\n2018年9月1日", ("2018-09-01", 2018)),
+    (
+        "a signature at the end",
+        "#title|感谢信\n正文一。\n正文二。\n正文三。\n正文四。\n正文五。\n正文六。\n正文七。\n2018年9月1日",
+        ("2018-09-01", 2018),
+    ),
     ("a year's report", "#header|46 甲基金会 2016 年报\n6月11日发放。", ("2016", 2016)),
     ("an issue's year", "#header|2014年第1-2期\n6月11日发放。", ("2014", 2014)),
     ("a month", "#title|简讯\n#dateline|2015年6月\n6月11日发放。", ("2015-06", 2015)),
     ("the latest full date of the text", "#title|简讯\n2013年5月1日签约，2013年6月2日运抵。", ("2013-06-02", 2013)),
     ("the year named most", "#title|简讯\n2005年，甲市接待来访。2004年曾来访。2005年底完成。", (None, 2005)),
-    ("a deep heading's year is history", "#title|简讯\n一\n二\n三\n四\n五\n六\n#heading|2016年两城结好\n八\n九\n十\n十一\n十二", (None, 2016)),
+    (
+        "a deep heading's year is history",
+        "#title|简讯\n一\n二\n三\n四\n五\n六\n#heading|2016年两城结好\n八\n九\n十\n十一\n十二",
+        (None, 2016),
+    ),
     ("an epidemic gives the year", "#title|简讯\n新冠肺炎暴发后，2016年结好的友城来函。", (None, 2020)),
     ("nothing", "#title|简讯\n口罩到货。", (None, None)),
-    ("a deadline is not the day of writing", "#title|通知\n#dateline|截至2021年5月1日\n#dateline|2021年6月2日", ("2021-06-02", 2021)),
+    (
+        "a deadline is not the day of writing",
+        "#title|通知\n#dateline|截至2021年5月1日\n#dateline|2021年6月2日",
+        ("2021-06-02", 2021),
+    ),
     ("a thirteenth month is no date", "#title|简讯\n#dateline|2021-13-45\n口罩。", (None, None)),
 ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from aidgraph.ingest.reference import resolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import parts_of, read
+
+from aidgraph.ingest.reference import resolve
 
 _FORMS = [
     "[[L:襄阳市]]", "[[L:襄阳]]", "[[L!:我市]]", "[[L!:该市]]", "[[L:约旦]]", "[[L!:中约]]", "[[L!:约]]", "[[O!:市外办]]", "[[O:红十字会]]",
@@ -45,7 +46,10 @@ def test_one_form_of_a_full_name_is_one_entity(text: str) -> None:
     _, parts = read(text)
     for form in ("湖北省红十字会", "阿里·哈桑", "襄阳市", "晨星慈善基金会"):
         stands = {
-            part.entity_of.get((n.start, n.end)) for part in parts for n in part.names if part.section.view.text[n.start : n.end] == form
+            part.entity_of.get((n.start, n.end))
+            for part in parts
+            for n in part.names
+            if part.section.view.text[n.start : n.end] == form
         }
         assert len(stands) <= 1
 

@@ -211,10 +211,26 @@ def test_distributive(text: str, distributive: list[bool]) -> None:
 def test_several() -> None:
     """The amounts of a list are read in the order of the text."""
     found = find_amounts("口罩64万只、护目镜2,000副、呼吸机十台及现金人民币30余万元(约4万多美元)")
-    assert [(a.value, a.unit) for a in found] == [(640000, "只"), (2000, "副"), (10, "台"), (300000, "CNY"), (40000, "USD")]
+    assert [(a.value, a.unit) for a in found] == [
+        (640000, "只"),
+        (2000, "副"),
+        (10, "台"),
+        (300000, "CNY"),
+        (40000, "USD"),
+    ]
 
 
-PIECES = st.sampled_from([*"0123456789一二三十百千万亿两余多近约数几半第每各元只个人吨批至到-~,，. 。、\n$￥", "人民币", "美元", "2020年", "以上", "US$", "卢比"])
+PIECES = st.sampled_from(
+    [
+        *"0123456789一二三十百千万亿两余多近约数几半第每各元只个人吨批至到-~,，. 。、\n$￥",
+        "人民币",
+        "美元",
+        "2020年",
+        "以上",
+        "US$",
+        "卢比",
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))

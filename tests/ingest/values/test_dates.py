@@ -182,12 +182,34 @@ def test_what_the_document_gives(text: str, on: str | None, year: int | None, is
 
 
 PIECES = st.sampled_from(
-    [*"0123456789一二三十廿年月日号至到-~、，。 \n/.", "2020", "今年", "去年", "上旬", "底", "初", "周三", "下周", "次日", "当天", "昨天", "农历", "截至", "自", "起", "前", "民国"]
+    [
+        *"0123456789一二三十廿年月日号至到-~、，。 \n/.",
+        "2020",
+        "今年",
+        "去年",
+        "上旬",
+        "底",
+        "初",
+        "周三",
+        "下周",
+        "次日",
+        "当天",
+        "昨天",
+        "农历",
+        "截至",
+        "自",
+        "起",
+        "前",
+        "民国",
+    ]
 )
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|")
 
 
-@given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)), st.sampled_from([None, "2020-02-29", "2020-12", "2020", "0001-01-01", "9999-12-31", "x"]))
+@given(
+    st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)),
+    st.sampled_from([None, "2020-02-29", "2020-12", "2020", "0001-01-01", "9999-12-31", "x"]),
+)
 def test_laws(text: str, on: str | None) -> None:
     """Whatever the text, dates lie in it in order, do not overlap, and a range does not end before it begins."""
     last = 0
