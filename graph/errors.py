@@ -8,6 +8,7 @@ AidgraphError
 ├── StoreUnusable      the store cannot be used as it is; stop and do what the message says
 │   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull
 ├── NotFound           no such entity, flow or document; the message lists near ones
+│   └── Ambiguous      several entities bear the name; the message lists them with their ids
 └── UsageError         the call's arguments are wrong; correct them
 """
 
@@ -60,6 +61,10 @@ class StoreFull(StoreUnusable):
 
 class NotFound(AidgraphError):
     """No such entity, flow or document."""
+
+
+class Ambiguous(NotFound):
+    """Several entities bear the name: ask again with one of the ids that the message lists."""
 
 
 class UsageError(AidgraphError):

@@ -35,7 +35,7 @@ def entities_of(
 def _links(group: Mapping[str, Profile]) -> list[Link]:
     by_key: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for i, p in group.items():
-        for own, keys in ((True, p.own_keys()), (False, p.alias_keys())):
+        for own, keys in ((True, p.own_keys), (False, p.alias_keys)):
             for k in keys:
                 by_key[k].append((i, own))
     best: dict[tuple[str, str], float] = {}

@@ -49,7 +49,7 @@ def _retold(a: Telling, b: Telling) -> float:
     if a.overlaps(b):
         return 4.0 if _equal(a, b) else 0.0
     givers, receivers = a.of("donor") & b.of("donor"), _share_receiver(a, b)
-    parties = bool(givers) + receivers + bool(a.of("via") & b.of("via"))
+    parties = bool(givers) + receivers + bool(a.of("via") & b.of("via") or _gave_or_arranged(a, b))
     if _shared_figures(a, b):
         return 3.0 + parties if parties else 0.0
     if not (givers and receivers) or (_figured(a) and _figured(b)):
@@ -63,8 +63,7 @@ def _across(a: Telling, b: Telling) -> float:
     """Two documents: a recipient and a figure in common; a giver too, unless one side names none and the figure is rare."""
     if not a.of("recipient") & b.of("recipient") or not (shared := _shared_figures(a, b)):
         return 0.0
-    mine, theirs = a.of("donor") | a.of("via"), b.of("donor") | b.of("via")
-    if a.of("donor") & theirs or b.of("donor") & mine or a.of("via") & b.of("via"):
+    if a.of("donor") & b.of("donor") or a.of("via") & b.of("via") or _gave_or_arranged(a, b):
         return 2.0 + shared
     unnamed = not a.of("donor") or not b.of("donor")
     told_apart = not a.of("donor") and not b.of("donor") and a.claim.word("donor_text") != b.claim.word("donor_text")
@@ -87,11 +86,13 @@ def _status_fits(a: str, b: str) -> bool:
 
 
 def _givers_fit(a: Telling, b: Telling) -> bool:
+    """Whether the givers may be the same: some shared, some not named, or the one's giver only arranged it for the other."""
     mine, theirs = a.of("donor"), b.of("donor")
-    if not mine or not theirs or mine & theirs:
-        return True
-    across = a.claim.document != b.claim.document
-    return across and bool(mine & b.of("via") or theirs & a.of("via"))
+    return not mine or not theirs or bool(mine & theirs) or _gave_or_arranged(a, b)
+
+
+def _gave_or_arranged(a: Telling, b: Telling) -> bool:
+    return bool(a.of("donor") & b.of("via") or b.of("donor") & a.of("via"))
 
 
 def _share_receiver(a: Telling, b: Telling) -> bool:

@@ -56,6 +56,7 @@ class Profile:
         finer = (self.kind,) if self.type == "Place" else self.context
         return (self.type, self.folded, self.place, self.alone, *finer)
 
+    @cached_property
     def own_keys(self) -> frozenset[str]:
         """Keys of the full name: two profiles that share one bear the same full name."""
         if self.alone:
@@ -66,12 +67,13 @@ class Profile:
             return frozenset({f"Place:{stem(self.folded)}"})
         return _body_keys(self.folded, self.division)
 
+    @cached_property
     def alias_keys(self) -> frozenset[str]:
         """Keys of those short forms that name one thing wherever they stand."""
         if self.alone:
             return frozenset()
         found = (self._alias_keys(fold(alias)) for alias in self.aliases)
-        return frozenset(k for keys in found for k in keys) - self.own_keys()
+        return frozenset(k for keys in found for k in keys) - self.own_keys
 
     def _alias_keys(self, alias: str) -> frozenset[str]:
         if self.type == "Person":

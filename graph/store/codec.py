@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..claim import Claim, Coverage, Role, Unused
@@ -11,7 +12,6 @@ from ..document import Article, LocalEntity, Span
 from ..entity import Conflict, Entity, Event, Flow, Tie
 from ..resolve.profiles import Profile
 from ..values import Dated, Item, Money, Quantity, Words
-
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 
@@ -118,6 +118,7 @@ def profile_text(p: Profile) -> str:
     return dumps([p.type, p.name, p.kind, p.aliases, p.division, p.context, p.alone])
 
 
+@lru_cache(maxsize=1 << 14)  # well-known names come by with every document
 def profile_of(text: str) -> Profile:
     """The profile that `profile_text` wrote."""
     type_, name, kind, aliases, division, context, alone = json.loads(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..claim import Claim, Reading
+from ..claim import Claim, Coverage, Reading
 from ..document import Document, Mention, Span
 from ..entity import Entity, Event, Evidence, Flow, Tie
 from ..errors import NotFound
@@ -40,7 +40,7 @@ class Reader:
         """The document with its text; raises NotFound."""
         row = self._db.execute(f"SELECT {_DOCUMENT} FROM document WHERE id = ?", (document,)).fetchone()
         if row is None:
-            raise NotFound(f"no document {document!r}; the store holds {', '.join(self.documents()[:10]) or 'none'}")
+            raise self._no_document(document)
         return Document(*row)
 
     def reading(self, document: str) -> Reading:
@@ -52,8 +52,15 @@ class Reader:
             tuple(codec.local_of(document, r["id"], r["body"]) for r in self._of("local_entity", document)),
             tuple(_mention(r) for r in self._of("mention", document)),
             tuple(_claim(r) for r in self._of("claim", document)),
-            codec.coverage_of(document, self._db.execute("SELECT coverage FROM document WHERE id = ?", (document,)).fetchone()[0]),
+            self.coverage(document),
         )
+
+    def coverage(self, document: str) -> Coverage:
+        """A document's coverage report; raises NotFound."""
+        row = self._db.execute("SELECT coverage FROM document WHERE id = ?", (document,)).fetchone()
+        if row is None:
+            raise self._no_document(document)
+        return codec.coverage_of(document, row["coverage"])
 
     def mentions(self, document: str) -> Iterator[tuple[str, Mention]]:
         """A document's mentions in the order of the text, each with the id of its entity."""
@@ -89,9 +96,10 @@ class Reader:
         found = self.claims(claims)
         return {i: Evidence(i, c.document, c.rule, c.confidence, c.evidence) for i, c in found.items()}
 
-    def tellings(self, claims: Iterable[str]) -> dict[str, Telling]:
-        """Claims by id with their roles resolved; ids that are gone are left out."""
-        found = self.claims(claims)
+    def tellings(self, claims: Iterable[str], known: Mapping[str, Claim]) -> dict[str, Telling]:
+        """Claims by id with their roles resolved; ids that are gone are left out. `known` claims are not read again."""
+        wanted = set(claims)
+        found = self.claims(wanted - set(known)) | {i: known[i] for i in wanted & set(known)}
         roles: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         places: dict[str, set[str]] = defaultdict(set)
         divisions: dict[str, set[str]] = defaultdict(set)
@@ -105,6 +113,11 @@ class Reader:
             i: Telling(c, {k: tuple(v) for k, v in roles[i].items()}, frozenset(places[i]), frozenset(divisions[i]))
             for i, c in found.items()
         }
+
+    def _no_document(self, document: str) -> NotFound:
+        known = self.documents()
+        more = f" and {len(known) - 10} more" if len(known) > 10 else ""
+        return NotFound(f"no document {document!r}; the store holds {', '.join(known[:10]) or 'none'}{more}")
 
     def _of(self, table: str, document: str) -> sqlite3.Cursor:
         return self._db.execute(f"SELECT * FROM {table} WHERE document = ? ORDER BY n", (document,))

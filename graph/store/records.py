@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from ..claim import Claim
 from ..entity import Event, Flow, Tie
 from ..resolve import events, flows, merge
 from ..resolve.cluster import Link, clusters
@@ -23,9 +24,9 @@ Record = Flow | Event | Tie
 class Records:
     """Recomputes what some claims (new, changed, gone, or with other entities in their roles) add up to."""
 
-    def __init__(self, connection: sqlite3.Connection, reader: Reader) -> None:
-        """Work over `connection`, which is in a transaction."""
-        self._db, self._reader = connection, reader
+    def __init__(self, connection: sqlite3.Connection, reader: Reader, known: Mapping[str, Claim]) -> None:
+        """Work over `connection`, which is in a transaction; `known` are stored claims that need not be read again."""
+        self._db, self._reader, self._claims = connection, reader, known
         self._known: dict[str, Telling] = {}
 
     def update(self, claims: set[str]) -> tuple[int, int]:
@@ -44,7 +45,7 @@ class Records:
     def _tellings(self, claims: Iterable[str]) -> dict[str, Telling]:
         """Claims by id, resolved; ids that are gone are left out. Each is read once an update."""
         wanted = set(claims)
-        self._known |= self._reader.tellings(wanted - set(self._known))
+        self._known |= self._reader.tellings(wanted - set(self._known), self._claims)
         return {i: t for i in wanted if (t := self._known.get(i))}
 
     def _linked(self, claims: set[str]) -> set[str]:

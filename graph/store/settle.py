@@ -17,6 +17,11 @@ _GROUP = """
     SELECT DISTINCT b.profile FROM profile_key a JOIN profile_key b USING (key)
     WHERE a.profile IN (SELECT value FROM json_each(?))
 """
+# Profiles that were settled before and share no key with another one: their entity depends on themselves alone.
+_SETTLED = """
+    SELECT id FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND uses > 0 AND entity IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile = profile.id AND b.profile <> profile.id)
+"""
 _HELD_APART = "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
 
 
@@ -26,7 +31,7 @@ def settle(db: sqlite3.Connection, touched: set[str]) -> set[str]:
     Returns the profiles whose entity is another one than before, or is called or placed differently.
     """
     moved: set[str] = set()
-    left = set(touched)
+    left = touched - {r["id"] for r in db.execute(_SETTLED, (codec.dumps(sorted(touched)),))}
     while left:
         ids = _connected(db, left.pop())
         left -= ids

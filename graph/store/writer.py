@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ..claim import Reading
+from ..claim import Claim, Reading
 from ..errors import InvalidRecord, NotFound
 from ..resolve.profiles import Profile, profiles
 from . import codec
@@ -40,7 +40,8 @@ class Writer:
             self._delete(d.id)
         self._insert(reading, reader, content)
         claims |= {c.id for c in reading.claims}
-        new, gone = self._bring_up_to_date(claims, touched | self._profiles(d.id))
+        known = {c.id: c for c in reading.claims}
+        new, gone = self._bring_up_to_date(claims, touched | self._profiles(d.id), known)
         return Change(d.id, "replaced" if old else "added", len(reading.claims), new, gone)
 
     def remove(self, document: str) -> Change:
@@ -50,7 +51,7 @@ class Writer:
             raise NotFound(f"no document {document!r}; the store holds {', '.join(known) or 'none'}")
         claims, touched = self._claims(document), self._profiles(document)
         self._delete(document)
-        new, gone = self._bring_up_to_date(claims, touched)
+        new, gone = self._bring_up_to_date(claims, touched, {})
         return Change(document, "removed", len(claims), new, gone)
 
     def _claims(self, document: str) -> set[str]:
@@ -59,9 +60,9 @@ class Writer:
     def _profiles(self, document: str) -> set[str]:
         return {r["profile"] for r in self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))}
 
-    def _bring_up_to_date(self, claims: set[str], touched: set[str]) -> tuple[int, int]:
+    def _bring_up_to_date(self, claims: set[str], touched: set[str], known: Mapping[str, Claim]) -> tuple[int, int]:
         moved = settle(self._db, touched)
-        return Records(self._db, Reader(self._db)).update(claims | self._claims_of(moved))
+        return Records(self._db, Reader(self._db), known).update(claims | self._claims_of(moved))
 
     def _claims_of(self, moved: Iterable[str]) -> set[str]:
         """Claims with a role whose local entity has one of the profiles `moved`."""
@@ -107,7 +108,7 @@ class Writer:
             if self._db.execute("UPDATE profile SET uses = uses + ? WHERE id = ?", (uses, p.id)).rowcount:
                 continue
             self._db.execute("INSERT INTO profile VALUES (?,?,?,NULL)", (p.id, codec.profile_text(p), uses))
-            keys = ((k, p.id) for k in sorted(p.own_keys() | p.alias_keys()))
+            keys = ((k, p.id) for k in sorted(p.own_keys | p.alias_keys))
             self._db.executemany("INSERT INTO profile_key VALUES (?,?)", keys)
 
 

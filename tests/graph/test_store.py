@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from readings import Sheet
+
 from aidgraph.graph.claim import Claim, Reading
 from aidgraph.graph.document import Span
 from aidgraph.graph.errors import InvalidRecord, NotFound, UsageError
 from aidgraph.graph.store import SqliteStore, open_store
 from aidgraph.graph.store.dump import dump
-from readings import Sheet
 
 
 def told() -> Reading:

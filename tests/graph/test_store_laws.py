@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readings import Sheet
+
 from aidgraph.graph.check import check
 from aidgraph.graph.claim import Reading
 from aidgraph.graph.store import SqliteStore, open_store
 from aidgraph.graph.store.dump import dump
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from readings import Sheet
 
 NAMES = (
     ("body", "松江市红十字会", "松江市"),

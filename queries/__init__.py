@@ -1,0 +1,50 @@
+"""The questions that can be put to a graph: each has one function, with its SQL beside it, and a typed answer."""
+
+from __future__ import annotations
+
+from .aid import helped
+from .answers import (
+    DocumentRow,
+    EventRow,
+    FlowRow,
+    FlowStory,
+    GoodsSum,
+    Helped,
+    HelpedRow,
+    LeftOut,
+    Match,
+    MoneySum,
+    Named,
+    Profile,
+    Quoted,
+    TieRow,
+)
+from .naming import find, search
+from .profile import entity
+from .sources import coverage, documents
+from .transfers import flow, flows
+
+__all__ = [
+    "DocumentRow",
+    "EventRow",
+    "FlowRow",
+    "FlowStory",
+    "GoodsSum",
+    "Helped",
+    "HelpedRow",
+    "LeftOut",
+    "Match",
+    "MoneySum",
+    "Named",
+    "Profile",
+    "Quoted",
+    "TieRow",
+    "coverage",
+    "documents",
+    "entity",
+    "find",
+    "flow",
+    "flows",
+    "helped",
+    "search",
+]

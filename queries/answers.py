@@ -1,0 +1,164 @@
+"""What the questions answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..graph.document import EntityType, Span
+from ..graph.entity import Entity, Event, Flow, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as it stands in a row: id, name, type."""
+
+    id: str
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity found by name: the form that matched, and in how many documents and flows, events and ties it stands."""
+
+    entity: Entity
+    form: str
+    documents: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """A flow with its parties by name and the documents that tell of it."""
+
+    flow: Flow
+    donors: tuple[Named, ...]
+    recipients: tuple[Named, ...]
+    via: tuple[Named, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A piece of evidence: its claim, the rule that read it, the words, and the words around them up to the sentence's ends."""
+
+    claim: str
+    rule: str
+    confidence: float
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStory:
+    """A flow and every sentence that it rests on."""
+
+    row: FlowRow
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with those who hosted, supported and attended it by name."""
+
+    event: Event
+    hosts: tuple[Named, ...]
+    supporters: tuple[Named, ...]
+    participants: tuple[Named, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie with its ends by name."""
+
+    tie: Tie
+    source: Named
+    target: Named
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the graph holds about an entity; `people` are those with a role in it, or for a person its own roles."""
+
+    entity: Entity
+    gave: tuple[FlowRow, ...]
+    received: tuple[FlowRow, ...]
+    through: tuple[FlowRow, ...]
+    hosted: tuple[EventRow, ...]
+    attended: tuple[EventRow, ...]
+    contacted: tuple[TieRow, ...]
+    people: tuple[TieRow, ...]
+    ties: tuple[TieRow, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the store, with how much was read out of it."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    home: str | None
+    date: str | None
+    characters: int
+    entities: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsSum:
+    """Goods of one kind and unit added up over flows; `quantity` is None where no flow gives a figure.
+
+    `at_least` says that some figure was hedged or missing, so that the sum may be short.
+    """
+
+    name: str
+    unit: str
+    quantity: float | None
+    flows: int
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySum:
+    """Money of one currency added up over flows; `basis` is cash or value_of_goods: the two are never added together."""
+
+    currency: str
+    basis: str
+    amount: float
+    flows: int
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpedRow:
+    """Who helped whom: joint givers and joint receivers stand together, so that nothing is counted twice."""
+
+    donors: tuple[Named, ...]
+    donor_text: str | None
+    recipients: tuple[Named, ...]
+    recipient_text: str | None
+    flows: tuple[str, ...]
+    goods: tuple[GoodsSum, ...]
+    money: tuple[MoneySum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A flow that is in no sum, and why."""
+
+    row: FlowRow
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """The sums, and what they leave out."""
+
+    rows: tuple[HelpedRow, ...]
+    left_out: tuple[LeftOut, ...]

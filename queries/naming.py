@@ -1,0 +1,130 @@
+"""Entities by name, as people write names: in any script, without the word for a place's level, in short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..graph.document import EntityType
+from ..graph.entity import Entity
+from ..graph.errors import Ambiguous, NotFound, UsageError
+from ..graph.resolve.names import body_key, fold, stem
+from ..graph.store import SqliteStore
+from ..graph.store.codec import dumps
+from ..graph.store.grams import pairs, phrase
+from .answers import Match
+
+_CHOICES = 8
+_LEVELS = ("市", "省", "县", "区", "州", "自治区", "自治州", "镇", "国")
+
+_PART = """
+    SELECT n.folded, n.entity, n.own FROM entity_grams g JOIN entity e ON e.n = g.rowid JOIN entity_name n ON n.entity = e.id
+    WHERE entity_grams MATCH ? AND instr(n.folded, ?) LIMIT 2000
+"""
+_ONE_CHARACTER = "SELECT folded, entity, own FROM entity_name WHERE instr(folded, ?) LIMIT 2000"
+_LIKE = """
+    SELECT n.folded, n.entity, n.own FROM entity_grams g JOIN entity e ON e.n = g.rowid JOIN entity_name n ON n.entity = e.id
+    WHERE entity_grams MATCH ? ORDER BY bm25(entity_grams) LIMIT 50
+"""
+_COUNTS = """
+    SELECT p.entity, count(DISTINCT l.document) AS documents,
+        (SELECT count(DISTINCT record) FROM party WHERE party.entity = p.entity) AS records
+    FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity IN (SELECT value FROM json_each(?)) GROUP BY p.entity
+"""
+
+
+def search(store: SqliteStore, text: str, limit: int = 20, *, type: EntityType | None = None) -> list[Match]:
+    """Entities with `text` in a name or alias: equal names first, then names that begin with it, then the best known.
+
+    Where nothing holds `text`, those whose names share the most pairs of characters with it. Raises UsageError for a text
+    without a letter or digit.
+    """
+    folded = fold(text)
+    if not folded:
+        raise UsageError(f"{text!r} holds nothing to search for: give a name or a part of one")
+    found = _holding(store, folded) or _alike(store, folded)
+    matches = _matches(store, found)
+    matches = [m for m in matches if type is None or m.entity.type == type]
+    return sorted(matches, key=lambda m: _rank(m, folded))[:limit]
+
+
+def find(store: SqliteStore, name: str, *, type: EntityType | None = None) -> Entity:
+    """The entity of an id or name; an equal name wins over an equal alias, and that over a name that holds it.
+
+    Raises Ambiguous with the choices where several fit, and NotFound with similar names where none does.
+    """
+    with store.view() as view:
+        if by_id := view.entities([name]):
+            return by_id[0]
+    folded = fold(name)
+    for ids in _exact(store, folded) if folded else ():
+        fitting = [m for m in _matches(store, {i: folded for i in ids}) if type is None or m.entity.type == type]
+        if len(fitting) == 1:
+            return fitting[0].entity
+        if fitting:
+            raise Ambiguous(f"{name!r} may be {_listed(fitting)}; ask with one of these ids")
+    matches = search(store, name, _CHOICES, type=type) if folded else []
+    holding = [m for m in matches if folded in m.form]
+    if len(holding) == 1:
+        return holding[0].entity
+    if holding:
+        raise Ambiguous(f"{name!r} may be {_listed(holding)}; ask with one of these ids")
+    near = f"; similar names: {_listed(matches)}" if matches else ""
+    raise NotFound(f"no entity is called {name!r}{near}")
+
+
+def _exact(store: SqliteStore, folded: str) -> Iterable[list[str]]:
+    """Ids of the entities that bear exactly this name, in steps of decreasing likeness."""
+    for own in (1, 0):
+        rows = store.rows("SELECT DISTINCT entity FROM entity_name WHERE folded = ? AND own = ?", folded, own)
+        yield [r["entity"] for r in rows]
+    rows = store.rows(
+        "SELECT DISTINCT p.entity FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?",
+        f"Organization:{body_key(folded)}",
+    )
+    yield [r["entity"] for r in rows]
+    forms = {stem(folded), *(folded + level for level in _LEVELS)}
+    marks = ",".join("?" * len(forms))
+    rows = store.rows(
+        f"SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity WHERE e.type = 'Place' AND folded IN ({marks})",
+        *sorted(forms),
+    )
+    yield [r["entity"] for r in rows]
+
+
+def _holding(store: SqliteStore, folded: str) -> dict[str, str]:
+    """The entities that hold `folded` in a name, each with the form that fits best."""
+    rows = store.rows(_ONE_CHARACTER, folded) if len(folded) == 1 else store.rows(_PART, phrase(folded), folded)
+    best: dict[str, str] = {}
+    for r in sorted(rows, key=lambda r: (len(r["folded"]), -r["own"], r["folded"])):
+        best.setdefault(r["entity"], r["folded"])
+    return best
+
+
+def _alike(store: SqliteStore, folded: str) -> dict[str, str]:
+    """The entities whose names share at least half of the pairs of `folded`."""
+    wanted = set(pairs(folded))
+    if not wanted:
+        return {}
+    rows = store.rows(_LIKE, " OR ".join(f'"{p}"' for p in sorted(wanted)))
+    shared = {(r["entity"], r["folded"]): len(wanted & set(pairs(r["folded"]))) for r in rows}
+    good = sorted((x for x in shared.items() if 2 * x[1] >= len(wanted)), key=lambda x: (-x[1], x[0]))
+    best: dict[str, str] = {}
+    for (entity, form), _ in good:
+        best.setdefault(entity, form)
+    return best
+
+
+def _matches(store: SqliteStore, found: dict[str, str]) -> list[Match]:
+    ids = sorted(found)
+    counts = {r["entity"]: r for r in store.rows(_COUNTS, dumps(ids))}
+    with store.view() as view:
+        return [Match(e, found[e.id], counts[e.id]["documents"], counts[e.id]["records"]) for e in view.entities(ids)]
+
+
+def _rank(m: Match, folded: str) -> tuple[bool, bool, bool, int, int, str]:
+    own = folded in {fold(n) for n in m.entity.names}
+    return not own, m.form != folded, not m.form.startswith(folded), -m.records, len(m.form), m.entity.id
+
+
+def _listed(matches: Iterable[Match]) -> str:
+    return "、".join(f"{m.entity.name} ({m.entity.id})" for m in list(matches)[:_CHOICES])
