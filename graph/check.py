@@ -15,14 +15,11 @@ def check(store: SqliteStore) -> list[Problem]:
 
     The graph is computed a second time in memory, so this takes about as long as importing all readings.
     """
-    damage = list(_file(store))
-    return damage or [*_documents(store), *_graph(store)]
+    damage = [Problem(store.address, row[0]) for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    return damage or [*_references(store), *_documents(store), *_graph(store)]
 
 
-def _file(store: SqliteStore) -> Iterator[Problem]:
-    for row in store.rows("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield Problem(store.address, row[0])
+def _references(store: SqliteStore) -> Iterator[Problem]:
     for row in store.rows("PRAGMA foreign_key_check"):
         yield Problem(f"table {row['table']}", f"a row points at a row of {row['parent']} that is not there")
     orphans = "SELECT id FROM profile WHERE entity IS NULL OR entity NOT IN (SELECT id FROM entity)"

@@ -27,7 +27,9 @@ class Span:
     def __post_init__(self) -> None:
         """Raise InvalidRecord where the offsets and the quote cannot belong together."""
         if self.start < 0 or self.end - self.start != len(self.quote) or not self.quote:
-            raise InvalidRecord(f"span {self.start}:{self.end} of {self.document} does not fit its quote {self.quote!r}")
+            raise InvalidRecord(
+                f"span {self.start}:{self.end} of {self.document} does not fit its quote {self.quote!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

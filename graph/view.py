@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Edge = tuple[str, str, str, str, dict[str, Any]]
 
 
-def graph_of(store: SqliteStore, *, types: Iterable[str] | None = None, min_confidence: float = 0.0) -> networkx.MultiDiGraph:
+def graph_of(
+    store: SqliteStore, *, types: Iterable[str] | None = None, min_confidence: float = 0.0
+) -> networkx.MultiDiGraph:
     """All entities as nodes, all relations as edges: DONATED, SUPPLIED, DISPATCHED, CO_HOSTED and the types of ties.
 
     Nodes have type, name, kind; edges have type, record (the id of the flow, event or tie), confidence, and evidence, a
@@ -43,7 +45,9 @@ def graph_of(store: SqliteStore, *, types: Iterable[str] | None = None, min_conf
         for source, target, type_, record, about in edges:
             if about["confidence"] >= min_confidence and (wanted is None or type_ in wanted):
                 grounds = _evidence(about.pop("claims"), evidence)
-                made.add_edge(source, target, key=f"{type_}:{record}", type=type_, record=record, evidence=grounds, **about)
+                made.add_edge(
+                    source, target, key=f"{type_}:{record}", type=type_, record=record, evidence=grounds, **about
+                )
     return made
 
 

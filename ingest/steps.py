@@ -77,7 +77,7 @@ def _scope(doc: Doc, i: int, parts: Parts, kinds: dict[str, tuple[str, str]]) ->
 def _body_of_office(we: tuple[str, ...], entities: list[LocalEntity]) -> tuple[str, ...]:
     """A bulletin edited by X办公室 speaks for X: 本会 is X, where the document knows X."""
     for e in entities:
-        if we[:1] == (e.id,) and e.name.endswith(("办公室", "编辑部", "宣传部")):
+        if we[:1] == (e.id,) and e.name.endswith(("办公室", "部", "处", "室")):
             parents = [
                 b.id for b in entities if b.type == "Organization" and b.id != e.id and e.name.startswith(b.name)
             ]

@@ -12,7 +12,9 @@ from .naming import find
 from .transfers import distinct, documents_of, named, rows_of
 
 _RECORDS = "SELECT record, role FROM party WHERE entity = ?"
-_DOCUMENTS = "SELECT DISTINCT l.document FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity = ? ORDER BY 1"
+_DOCUMENTS = (
+    "SELECT DISTINCT l.document FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity = ? ORDER BY 1"
+)
 
 
 def entity(store: SqliteStore, name_or_id: str) -> Profile:

@@ -45,7 +45,12 @@ def flows(
     status or date.
     """
     conditions, values = ["r.kind = 'flow'", "r.confidence >= ?"], [min_confidence]
-    for name, roles in ((donor, "'donor'"), (recipient, "'recipient'"), (via, "'via'"), (party, "'donor','recipient','via'")):
+    for name, roles in (
+        (donor, "'donor'"),
+        (recipient, "'recipient'"),
+        (via, "'via'"),
+        (party, "'donor','recipient','via'"),
+    ):
         if name is not None:
             conditions.append(_ROLE.format(roles))
             values.append(find(store, name).id)

@@ -26,7 +26,9 @@ class Sheet:
         self.entities: list[LocalEntity] = []
         self.claims: list[Claim] = []
 
-    def body(self, name: str, kind: str = "association", division: str | None = None, aliases: Sequence[str] = ()) -> Sheet:
+    def body(
+        self, name: str, kind: str = "association", division: str | None = None, aliases: Sequence[str] = ()
+    ) -> Sheet:
         return self._entity("Organization", name, kind, division, aliases)
 
     def person(self, name: str, aliases: Sequence[str] = ()) -> Sheet:
@@ -52,7 +54,11 @@ class Sheet:
     ) -> Sheet:
         """A flow; names in one role are set apart by 、, goods too, each `name [number [unit]]`; money is `number currency`."""
         at = self.span(evidence or self._sentence(goods.split(" ", maxsplit=1)[0] or donors or recipients))
-        roles = [*self._roles("donor", donors, at), *self._roles("recipient", recipients, at), *self._roles("via", via, at)]
+        roles = [
+            *self._roles("donor", donors, at),
+            *self._roles("recipient", recipients, at),
+            *self._roles("via", via, at),
+        ]
         self.claims.append(
             Claim(
                 self._id(),
@@ -72,7 +78,9 @@ class Sheet:
         )
         return self
 
-    def event(self, name: str, hosts: str = "", *, date: str = "", participants: str = "", supporters: str = "") -> Sheet:
+    def event(
+        self, name: str, hosts: str = "", *, date: str = "", participants: str = "", supporters: str = ""
+    ) -> Sheet:
         at = self.span(self._sentence(name or hosts.split("、", maxsplit=1)[0]))
         roles = [
             *self._roles("host", hosts, at), *self._roles("participant", participants, at), *self._roles("supporter", supporters, at)
@@ -80,7 +88,18 @@ class Sheet:
         words = (("name", Words(name, self.span(name))),) if name else ()
         when = Dated(date, date, at) if date else None
         self.claims.append(
-            Claim(self._id(), self.document.id, "event", "event", tuple(roles), (at,), "test-event", 0.7, date=when, words=words)
+            Claim(
+                self._id(),
+                self.document.id,
+                "event",
+                "event",
+                tuple(roles),
+                (at,),
+                "test-event",
+                0.7,
+                date=when,
+                words=words,
+            )
         )
         return self
 
@@ -88,7 +107,9 @@ class Sheet:
         at = self.span(self._sentence(source))
         roles = [*self._roles("source", source, at), *self._roles("target", target, at)]
         told = tuple((n, Words(w, at)) for n, w in words.items())
-        self.claims.append(Claim(self._id(), self.document.id, "tie", type_, tuple(roles), (at,), "test-tie", 0.6, words=told))
+        self.claims.append(
+            Claim(self._id(), self.document.id, "tie", type_, tuple(roles), (at,), "test-tie", 0.6, words=told)
+        )
         return self
 
     def reading(self) -> Reading:

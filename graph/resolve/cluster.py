@@ -14,7 +14,9 @@ class Link(NamedTuple):
     b: str
 
 
-def clusters(ids: Iterable[str], links: Iterable[Link], compatible: Callable[[str, str], bool]) -> list[tuple[str, ...]]:
+def clusters(
+    ids: Iterable[str], links: Iterable[Link], compatible: Callable[[str, str], bool]
+) -> list[tuple[str, ...]]:
     """Join along the links, the strongest first, wherever every pair across the two sides is compatible.
 
     The answer depends only on the sets of ids and links, not on their order; ids within and between clusters are sorted.

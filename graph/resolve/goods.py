@@ -12,7 +12,9 @@ from ..values import Quantity
 from .names import fold
 
 # Words before goods that say who uses them or how, not what they are; written for this project.
-_ATTRIBUTE = re.compile(r"^(?:一次性|医疗机构|医疗|医用|医护|医|民用|防疫|抗疫|防控|救灾|紧缺|急需|优质|新|的|等|各类|各种|专用|国产|进口)(?=..)")
+_ATTRIBUTE = re.compile(
+    r"^(?:一次性|医疗机构|医疗|医用|医护|医|民用|防疫|抗疫|防控|救灾|紧缺|急需|优质|新|的|等|各类|各种|专用|国产|进口)(?=..)"
+)
 _GENERIC = re.compile(r"^(?:\w{0,6}(?:物资|物品|用品|款物|物质)|救援物|东西|货物)$")
 _MONEY = re.compile(r"(?:款|资金|现金|善款|经费|金|钱|人民币)$")
 

@@ -127,7 +127,9 @@ def _items(claims: Sequence[Claim]) -> tuple[tuple[Item, ...], tuple[Conflict, .
             conflicts += _conflict("items.quantity", _figure(best)[0], MOST_EXACT, numbers)
             conflicts += _conflict("items.unit", best.unit, MOST_SAID, units)
     if any(not is_generic(core(i.name.value)) for i in items) and len(claims) > 1:
-        items = [i for i in items if not is_generic(core(i.name.value)) or (i.quantity and i.quantity.value is not None)]
+        items = [
+            i for i in items if not is_generic(core(i.name.value)) or (i.quantity and i.quantity.value is not None)
+        ]
     return tuple(items), tuple(conflicts)
 
 

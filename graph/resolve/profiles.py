@@ -120,7 +120,11 @@ def _profile(e: LocalEntity, known: frozenset[str], reading: Reading) -> Profile
         context = tuple(sorted(known | ({f"home:{stem(home)}"} if home else set()))) if common else ()
         alone = reading.document.id if common and not context else ""
         return Profile("Person", e.name, e.kind, _sorted(e.aliases), None, context, alone)
-    alone = reading.document.id if not folded or (not e.division and e.type == "Organization" and is_generic(folded)) else ""
+    alone = (
+        reading.document.id
+        if not folded or (not e.division and e.type == "Organization" and is_generic(folded))
+        else ""
+    )
     return Profile(e.type, e.name, e.kind, _sorted(e.aliases), e.division or None, (), alone)
 
 

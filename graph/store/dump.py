@@ -13,7 +13,9 @@ def dump(store: SqliteStore) -> list[str]:
         for document in view.documents():
             reading = view.reading(document)
             lines.append(dumps(["document", document, reading.document.sha256, reading.document.name]))
-            lines += [dumps(["mention", document, m.span.start, m.span.end, m.form, e]) for e, m in view.mentions(document)]
+            lines += [
+                dumps(["mention", document, m.span.start, m.span.end, m.form, e]) for e, m in view.mentions(document)
+            ]
             lines += [dumps(["claim", c.id, claim_text(c)]) for c in reading.claims]
         lines += [dumps(["entity", e.id, e.type, e.name, e.kind, e.division, entity_text(e)]) for e in view.entities()]
         for record in (*view.flows(), *view.events(), *view.ties()):

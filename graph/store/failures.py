@@ -11,7 +11,10 @@ from ..errors import InvalidRecord, StoreDamaged, StoreFull, StoreLocked, StoreU
 _BY_CODE: dict[int, tuple[type[StoreUnusable], str]] = {
     sqlite3.SQLITE_BUSY: (StoreLocked, "another process is writing to {0}; wait until it is done, or close it"),
     sqlite3.SQLITE_LOCKED: (StoreLocked, "another process is writing to {0}; wait until it is done, or close it"),
-    sqlite3.SQLITE_FULL: (StoreFull, "no room left for {0}; free some space on its disk, then import again: nothing is half done"),
+    sqlite3.SQLITE_FULL: (
+        StoreFull,
+        "no room left for {0}; free some space on its disk, then import again: nothing is half done",
+    ),
     sqlite3.SQLITE_IOERR: (StoreUnusable, "the disk of {0} fails to read or write; check the disk, then try again"),
     sqlite3.SQLITE_NOTADB: (StoreDamaged, "{0} is not an aidgraph store; give another path, or move the file away"),
     sqlite3.SQLITE_CORRUPT: (StoreDamaged, "{0} is damaged; restore a copy, or import the documents into a new store"),

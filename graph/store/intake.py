@@ -46,7 +46,9 @@ def faults(reading: Reading) -> Iterator[str]:
             yield f"claim {c.id} names the unknown article {c.article}"
     owners = [*reading.articles, *reading.entities, *reading.claims]
     yield from (f"{o.id} says that it belongs to {o.document}" for o in owners if o.document != document.id)
-    yield from (_misquote(s) for s in _all_spans(reading) if s.document != document.id or not _verbatim(s, document.text))
+    yield from (
+        _misquote(s) for s in _all_spans(reading) if s.document != document.id or not _verbatim(s, document.text)
+    )
 
 
 def _verbatim(s: Span, text: str) -> bool:

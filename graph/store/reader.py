@@ -139,5 +139,3 @@ def _mention(r: sqlite3.Row) -> Mention:
 def _entity(r: sqlite3.Row) -> Entity:
     names, aliases = json.loads(r["body"])
     return Entity(r["id"], r["type"], r["name"], r["kind"], tuple(names), tuple(aliases), r["division"])
-
-

@@ -15,8 +15,18 @@ from ..resolve.telling import Telling, days_of
 from . import codec
 from .reader import Reader
 
-_RULES = {"flow": (flows.same_flow, flows.may_be_same, flows.block_keys), "event": (events.same_event, events.may_be_same, events.block_keys)}
-_ROLES = {"donors": "donor", "recipients": "recipient", "via": "via", "hosts": "host", "supporters": "supporter", "participants": "participant"}
+_RULES = {
+    "flow": (flows.same_flow, flows.may_be_same, flows.block_keys),
+    "event": (events.same_event, events.may_be_same, events.block_keys),
+}
+_ROLES = {
+    "donors": "donor",
+    "recipients": "recipient",
+    "via": "via",
+    "hosts": "host",
+    "supporters": "supporter",
+    "participants": "participant",
+}
 
 Record = Flow | Event | Tie
 
@@ -121,13 +131,17 @@ class Records:
 
     def _records_of(self, claims: Iterable[str]) -> set[str]:
         given = codec.dumps(sorted(claims))
-        rows = self._db.execute("SELECT DISTINCT record FROM support WHERE claim IN (SELECT value FROM json_each(?))", (given,))
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM support WHERE claim IN (SELECT value FROM json_each(?))", (given,)
+        )
         return {r["record"] for r in rows}
 
     def _write(self, made: Mapping[str, Record], before: set[str]) -> tuple[int, int]:
         given = codec.dumps(sorted(before | set(made)))
         old = dict(
-            self._db.execute("SELECT id, body FROM record WHERE id IN (SELECT value FROM json_each(?))", (given,)).fetchall()
+            self._db.execute(
+                "SELECT id, body FROM record WHERE id IN (SELECT value FROM json_each(?))", (given,)
+            ).fetchall()
         )
         texts = {i: codec.record_text(r) for i, r in made.items()}
         same = {i for i, text in texts.items() if old.get(i) == text}
@@ -143,10 +157,18 @@ class Records:
         row = (r.id, kind, type_, getattr(r, "status", None), first, last, r.confidence, text)
         self._db.execute("INSERT INTO record VALUES (?,?,?,?,?,?,?,?)", row)
         self._db.executemany("INSERT INTO support VALUES (?,?)", [(c, r.id) for c in r.claims])
-        self._db.executemany("INSERT INTO party VALUES (?,?,?,?)", [(e, role, r.id, n) for n, (role, e) in enumerate(_parties(r))])
+        self._db.executemany(
+            "INSERT INTO party VALUES (?,?,?,?)", [(e, role, r.id, n) for n, (role, e) in enumerate(_parties(r))]
+        )
         if isinstance(r, Flow):
             items = [
-                (r.id, n, core(i.name.value), i.quantity.value if i.quantity else None, i.quantity.unit if i.quantity else None)
+                (
+                    r.id,
+                    n,
+                    core(i.name.value),
+                    i.quantity.value if i.quantity else None,
+                    i.quantity.unit if i.quantity else None,
+                )
                 for n, i in enumerate(r.items)
             ]
             self._db.executemany("INSERT INTO item VALUES (?,?,?,?,?)", items)

@@ -22,7 +22,9 @@ _SETTLED = """
     SELECT id FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND uses > 0 AND entity IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile = profile.id AND b.profile <> profile.id)
 """
-_HELD_APART = "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
+_HELD_APART = (
+    "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
+)
 
 
 def settle(db: sqlite3.Connection, touched: set[str]) -> set[str]:
@@ -49,7 +51,8 @@ def _connected(db: sqlite3.Connection, start: str) -> set[str]:
 
 def _settle_group(db: sqlite3.Connection, ids: set[str]) -> set[str]:
     rows = db.execute(
-        "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))", (codec.dumps(sorted(ids)),)
+        "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
+        (codec.dumps(sorted(ids)),),
     ).fetchall()
     before = {r["id"]: r["entity"] for r in rows}
     group = {r["id"]: codec.profile_of(r["body"]) for r in rows if r["uses"] > 0}
@@ -105,7 +108,9 @@ def _insert(db: sqlite3.Connection, e: Entity, body: str) -> None:
     own = {fold(n) for n in e.names}
     names = [(f, e.id, int(f in own)) for f in sorted(own | {fold(a) for a in e.aliases}) if f]
     db.executemany("INSERT INTO entity_name VALUES (?,?,?)", names)
-    db.execute("INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", (cursor.lastrowid, grams(f for f, _, _ in names)))
+    db.execute(
+        "INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", (cursor.lastrowid, grams(f for f, _, _ in names))
+    )
 
 
 def _delete(db: sqlite3.Connection, row: sqlite3.Row) -> None:

@@ -45,8 +45,12 @@ class SqliteStore:
         self._shared: sqlite3.Connection | None = None
         self._writing = threading.RLock()
         self._check_file()
-        with told(self.address):
-            self._check_version(self._connection())
+        try:
+            with told(self.address):
+                self._check_version(self._connection())
+        except BaseException:
+            self.close()
+            raise
 
     def put(self, reading: Reading, reader: str = "") -> Change:
         """Store a document's reading, in one transaction with all of the graph that it touches.
@@ -108,7 +112,9 @@ class SqliteStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @contextmanager
@@ -145,7 +151,12 @@ class SqliteStore:
         mode = "rw" if self.read_only else "rwc"
         uri = path if self._in_memory else f"{path}?mode={mode}"
         db = sqlite3.connect(
-            uri, uri=not self._in_memory, timeout=self._busy, isolation_level=None, check_same_thread=False, cached_statements=256
+            uri,
+            uri=not self._in_memory,
+            timeout=self._busy,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
         db.row_factory = sqlite3.Row
         for pragma in _PRAGMAS:
@@ -167,8 +178,6 @@ class SqliteStore:
 
     def _check_version(self, db: sqlite3.Connection) -> None:
         """Refuse what is no store of ours or a later one; make or migrate the rest."""
-        if not self._in_memory and not self.read_only:
-            db.execute("PRAGMA journal_mode = WAL")
         version, mark = (db.execute(f"PRAGMA {p}").fetchone()[0] for p in ("user_version", "application_id"))
         empty = not db.execute("SELECT 1 FROM sqlite_master").fetchone()
         if not empty and mark != APPLICATION_ID:
@@ -182,11 +191,10 @@ class SqliteStore:
         if self.read_only:
             how = "is empty; import documents first" if empty else "has an older format; open it once for writing"
             raise StoreMissing(f"{self.address} {how}")
+        db.execute("PRAGMA journal_mode = WAL")  # kept in the file; in memory it does nothing
         try:
             migrate(db, version)
         except sqlite3.OperationalError:
             # Another process may have made the tables between the look and the lock.
             if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 raise
-
-

@@ -58,7 +58,9 @@ class Writer:
         return {r["id"] for r in self._db.execute("SELECT id FROM claim WHERE document = ?", (document,))}
 
     def _profiles(self, document: str) -> set[str]:
-        return {r["profile"] for r in self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))}
+        return {
+            r["profile"] for r in self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))
+        }
 
     def _bring_up_to_date(self, claims: set[str], touched: set[str], known: Mapping[str, Claim]) -> tuple[int, int]:
         moved = settle(self._db, touched)

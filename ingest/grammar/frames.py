@@ -569,12 +569,17 @@ class Frame:
         donors = d.entities("donor")
         d.roles["recipient"] = [w for w in d.roles.get("recipient", ()) if w.entity not in donors]
         if (
-            not donors
-            and not d.texts.get("donor_text")
-            and d.type == "donation"
-            and d.entities("recipient")
-            and not d.entities("recipient") & set(self.scope.we)
-        ) and self.memory.subject is None and d.rule.startswith(("pass", "give")) and d.goods.counted:
+            (
+                not donors
+                and not d.texts.get("donor_text")
+                and d.type == "donation"
+                and d.entities("recipient")
+                and not d.entities("recipient") & set(self.scope.we)
+            )
+            and self.memory.subject is None
+            and d.rule.startswith(("pass", "give"))
+            and d.goods.counted
+        ):
             d.add("donor", [Who(i) for i in self.scope.we[:1]])
         d.roles["via"] = [
             w for w in d.roles.get("via", ()) if w.entity not in d.entities("donor") | d.entities("recipient")

@@ -21,7 +21,9 @@ def gift(donors: str = "远帆基金会", recipients: str = "贝加国", goods: 
 def tell(store: SqliteStore, name: str, *gifts: Gift, apart: str = "") -> None:
     """A document in which each gift has a sentence of its own."""
     sentences = [f"{m}据{n}报道，有捐赠" for n, m in enumerate(g.pop("mark", "") for g in gifts)]
-    sheet = Sheet(name, f"。{apart}".join(sentences) + "。远帆基金会、贝加国、松江市、松江市第一医院、松江市侨联、林小雨")
+    sheet = Sheet(
+        name, f"。{apart}".join(sentences) + "。远帆基金会、贝加国、松江市、松江市第一医院、松江市侨联、林小雨"
+    )
     sheet.body("远帆基金会", division="松江市").place("贝加国", "country").place("松江市", division="松江市")
     sheet.body("松江市第一医院", division="松江市").body("松江市侨联", division="松江市").person("林小雨")
     for sentence, g in zip(sentences, gifts, strict=True):
@@ -41,7 +43,10 @@ RETOLD = {
     "goods in general": (gift(goods="口罩 2000 只"), gift(goods="防疫物资")),
     "goods without a figure": (gift(goods="口罩 2000 只"), gift(goods="口罩")),
     "money and a general word": (gift(money="5000 CNY"), gift(goods="物资")),
-    "town and its hospital": (gift(recipients="松江市", goods="口罩 2000 只"), gift(recipients="松江市第一医院", goods="口罩 2000 只")),
+    "town and its hospital": (
+        gift(recipients="松江市", goods="口罩 2000 只"),
+        gift(recipients="松江市第一医院", goods="口罩 2000 只"),
+    ),
     "month and day": (gift(goods="口罩 2000 只", date="2020-03"), gift(goods="口罩 2000 只", date="2020-03-02")),
     "on its way, then there": (gift(goods="口罩 2000 只", status="in_progress"), gift(goods="口罩 2000 只")),
     "arranger told as giver": (gift(goods="口罩 2000 只", via="林小雨"), gift("林小雨", goods="口罩 2000 只")),
@@ -65,7 +70,10 @@ TWO = {
 }
 
 ACROSS = {
-    "equal goods, days between": (gift(goods="口罩 2000 只", date="2020-03-02"), gift(goods="口罩 2000 只", date="2020-03-20")),
+    "equal goods, days between": (
+        gift(goods="口罩 2000 只", date="2020-03-02"),
+        gift(goods="口罩 2000 只", date="2020-03-20"),
+    ),
     "equal money": (gift(money="5000 CNY"), gift(money="5000 CNY")),
     "giver unnamed, rare figure": (gift(goods="口罩 2000 只"), gift("", goods="医用口罩 2000 只", via="松江市侨联")),
     "only the arranger in common": (gift(goods="口罩 20 只", via="林小雨"), gift("林小雨", goods="口罩 20 只")),
@@ -131,7 +139,11 @@ def test_general_word_between_two_gifts(store: SqliteStore) -> None:
 def test_what_a_merged_flow_says(store: SqliteStore) -> None:
     """A merged flow unites the parties, keeps the most exact of each field, and tells what disagrees and why it chose."""
     tell(store, "a.txt", gift(goods="口罩 2000 只、手套 50 双", via="林小雨", date="2020-03"))
-    tell(store, "b.txt", gift("远帆基金会、松江市侨联", goods="医用口罩 2000 个、护目镜 9 副", date="2020-03-05", status="in_progress"))
+    tell(
+        store,
+        "b.txt",
+        gift("远帆基金会、松江市侨联", goods="医用口罩 2000 个、护目镜 9 副", date="2020-03-05", status="in_progress"),
+    )
     (flow,) = flows(store)
     assert len(flow.donors) == 2 and len(flow.via) == 1
     goods = [(i.name.value, i.quantity.value if i.quantity else None) for i in flow.items]

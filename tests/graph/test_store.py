@@ -15,9 +15,21 @@ from aidgraph.graph.store.dump import dump
 
 
 def told() -> Reading:
-    sheet = Sheet("a.txt", "松江市红十字会主席林小雨说，3月2日松江市红十字会经松江市侨联向贝加国捐赠口罩2000只和3万元。不明")
-    sheet.body("松江市红十字会", division="松江市").body("松江市侨联", division="松江市").place("贝加国", "country").person("林小雨")
-    sheet.gift("松江市红十字会", "贝加国", "口罩 2000 只", money="30000 CNY", via="松江市侨联", date="2020-03-02", donor_text="红十字会")
+    sheet = Sheet(
+        "a.txt", "松江市红十字会主席林小雨说，3月2日松江市红十字会经松江市侨联向贝加国捐赠口罩2000只和3万元。不明"
+    )
+    sheet.body("松江市红十字会", division="松江市").body("松江市侨联", division="松江市").place(
+        "贝加国", "country"
+    ).person("林小雨")
+    sheet.gift(
+        "松江市红十字会",
+        "贝加国",
+        "口罩 2000 只",
+        money="30000 CNY",
+        via="松江市侨联",
+        date="2020-03-02",
+        donor_text="红十字会",
+    )
     sheet.tie("AFFILIATED", "林小雨", "松江市红十字会", role="主席")
     return sheet.reading()
 
@@ -92,7 +104,13 @@ def test_broken_reading_is_refused(store: SqliteStore, what: str) -> None:
 def test_claim_id_of_another_document(store: SqliteStore) -> None:
     """Two documents cannot hold a claim of the same id."""
     store.put(told())
-    other = Sheet("b.txt", "松江市向贝加国捐赠口罩。").place("松江市").place("贝加国", "country").gift("松江市", "贝加国", "口罩").reading()
+    other = (
+        Sheet("b.txt", "松江市向贝加国捐赠口罩。")
+        .place("松江市")
+        .place("贝加国", "country")
+        .gift("松江市", "贝加国", "口罩")
+        .reading()
+    )
     with pytest.raises(InvalidRecord):
         store.put(replace(other, claims=(replace(other.claims[0], id="a.txt#c1"),)))
     assert store.documents() == ["a.txt"]

@@ -62,7 +62,12 @@ def readings(draw: st.DrawFn, name: str) -> Reading:
             sheet.event(named, draw(some), date=draw(st.sampled_from(DATES)), participants=draw(some))
         else:
             type_ = draw(st.sampled_from(("CONTACTED", "AFFILIATED", "SISTER_CITY")))
-            sheet.tie(type_, draw(st.sampled_from(known)), draw(st.sampled_from(known)), role=draw(st.sampled_from(("主席", "会长"))))
+            sheet.tie(
+                type_,
+                draw(st.sampled_from(known)),
+                draw(st.sampled_from(known)),
+                role=draw(st.sampled_from(("主席", "会长"))),
+            )
     return sheet.reading()
 
 

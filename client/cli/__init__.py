@@ -1,0 +1,1 @@
+"""The command line `aidgraph`: a thin layer over what `aidgraph.open` offers."""

@@ -1,0 +1,218 @@
+"""Commands that ask: helped, flows, search, show, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import aidgraph
+
+from .options import DB, Db, Json, Limit
+from .screen import console, print_json, table
+from .wording import goods, in_context, parties, place, sums
+
+if TYPE_CHECKING:
+    from aidgraph.database import Database
+    from aidgraph.queries import EventRow, FlowRow, FlowStory, Named, Profile, TieRow
+
+Donor = Annotated[str | None, typer.Option("--donor", help="Only what this body, person or place gave.")]
+Recipient = Annotated[str | None, typer.Option("--recipient", help="Only what this body, person or place received.")]
+Party = Annotated[str | None, typer.Option("--party", help="Only flows in which this one gave, received or passed on.")]
+Goods = Annotated[str | None, typer.Option("--goods", help="Only flows of these goods, as 口罩.")]
+Since = Annotated[str | None, typer.Option("--since", help="Only flows from this day, month or year on, as 2020-02.")]
+Until = Annotated[str | None, typer.Option("--until", help="Only flows up to this day, month or year.")]
+Confidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure.")]
+
+
+def helped(
+    by: Annotated[str, typer.Option("--by", help="Group by pair, donor or recipient.")] = "pair",
+    donor: Donor = None,
+    recipient: Recipient = None,
+    party: Party = None,
+    goods: Goods = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: Confidence = 0.0,
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """Who helped whom: sums of what arrived, and the flows that are in no sum, each with the reason."""
+    with aidgraph.open(db, read_only=True) as graph:
+        found = graph.helped(
+            by=by, donor=donor, recipient=recipient, party=party, goods=goods, since=since, until=until,
+            min_confidence=min_confidence,
+        )  # fmt: skip
+    if as_json:
+        print_json(found)
+        return
+    rows = [
+        [_who(r.donors, r.donor_text), _who(r.recipients, r.recipient_text), sums(r.goods, r.money), str(len(r.flows))]
+        for r in found.rows
+    ]
+    table(("gave", "to", "what", "flows"), rows, right=("flows",))
+    if found.left_out:
+        print("\nIn no sum:")
+        table(("why", *_FLOW), [[x.reason, *_flow(x.row)] for x in found.left_out])
+
+
+def flows(
+    donor: Donor = None,
+    recipient: Recipient = None,
+    via: Annotated[str | None, typer.Option("--via", help="Only what went through this one.")] = None,
+    party: Party = None,
+    goods: Goods = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="donation, purchase or dispatch.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help="delivered, pledged, in_progress or cancelled.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: Confidence = 0.0,
+    limit: Limit = 100,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show each flow with the sentences it rests on.")] = False,
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """The flows that fit: who gave, sold or sent what to whom, when, and how far it got."""
+    with aidgraph.open(db, read_only=True) as graph:
+        found = graph.flows(
+            donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status, since=since,
+            until=until, min_confidence=min_confidence, limit=limit,
+        )  # fmt: skip
+        if as_json:
+            print_json(list(found))
+        elif quotes:
+            for n, row in enumerate(found):
+                print("\n" * bool(n), end="")
+                _print_flow(graph, graph.flow(row.flow.id))
+        else:
+            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in found])
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="A name or a part of one.")],
+    limit: Limit = 20,
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """Organisations, people and places by name or part of a name."""
+    with aidgraph.open(db, read_only=True) as graph:
+        found = graph.search(text, limit)
+    if as_json:
+        print_json(list(found))
+        return
+    rows = [
+        [
+            m.entity.name,
+            m.entity.type,
+            m.entity.kind,
+            "、".join(m.entity.aliases),
+            str(m.documents),
+            str(m.records),
+            m.entity.id,
+        ]
+        for m in found
+    ]
+    table(("name", "type", "kind", "also", "documents", "records", "id"), rows, right=("documents", "records"))
+
+
+def show(
+    what: Annotated[str, typer.Argument(help="A name, or the id of an entity or a flow.")],
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """All that the graph holds of an entity, or a flow with every sentence it rests on."""
+    from aidgraph.graph.errors import NotFound
+
+    with aidgraph.open(db, read_only=True) as graph:
+        try:
+            story: FlowStory | None = graph.flow(what)
+        except NotFound:
+            story = None
+        if story is not None:
+            print_json(story) if as_json else _print_flow(graph, story)
+            return
+        profile = graph.entity(what)
+    print_json(profile) if as_json else _print_profile(profile)
+
+
+def coverage(
+    document: Annotated[str, typer.Argument(help="The document's name, as ingest gave it.")],
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """What a document holds, and which amounts, quantities and organisations no claim uses."""
+    with aidgraph.open(db, read_only=True) as graph:
+        report = graph.coverage(document)
+        text = graph.document(document).text
+    if as_json:
+        print_json(report)
+        return
+    used = dict(report.used)
+    rows = [[kind, f"{number:,}", f"{used.get(kind, 0):,}"] for kind, number in report.found]
+    table(("kind", "found", "used by a claim"), rows, right=("found", "used by a claim"))
+    if report.unused:
+        print("\nNot used:")
+        table(("kind", "at", "in"), [[u.kind, str(u.span.start), in_context(text, u.span)] for u in report.unused])
+
+
+_FLOW = ("gave", "to", "through", "what", "status", "date", "documents")
+
+
+def _flow(r: FlowRow) -> list[str]:
+    f = r.flow
+    when = f.date.iso if f.date else ""
+    return [
+        _who(r.donors, f.donor_text), _who(r.recipients, f.recipient_text), _who(r.via, None, none=""), goods(f),
+        f.status or "", when, "、".join(r.documents),
+    ]  # fmt: skip
+
+
+def _who(named: Sequence[Named], words: str | None, *, none: str = "?") -> str:
+    shown = parties([n.id for n in named], words, {n.id: n.name for n in named})
+    return none if shown == "?" else shown
+
+
+def _print_flow(graph: Database, story: FlowStory) -> None:
+    f = story.row.flow
+    print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
+    through = _who(story.row.via, None, none="")
+    print(f"{_who(story.row.donors, f.donor_text)} → {_who(story.row.recipients, f.recipient_text)}: {goods(f)}")
+    if through:
+        print(f"through {through}")
+    for c in f.conflicts:
+        print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
+    for q in story.evidence:
+        print(f"\n  {place(q.span)}, read by the rule {q.rule}, confidence {q.confidence:.2f}")
+        console().print(in_context(graph.document(q.span.document).text, q.span), soft_wrap=True)
+
+
+def _print_profile(p: Profile) -> None:
+    e = p.entity
+    print(f"{e.name}: {e.type}{', ' + e.kind if e.kind else ''}{', ' + e.division if e.division else ''} ({e.id})")
+    if e.aliases:
+        print("also " + "、".join(e.aliases))
+    for title, rows in (("gave", p.gave), ("received", p.received), ("passed on", p.through)):
+        if rows:
+            print(f"\n{title}:")
+            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in rows])
+    for title, events in (("hosted", p.hosted), ("attended", p.attended)):
+        if events:
+            print(f"\n{title}:")
+            table(("event", "date", "hosts"), [_event(r) for r in events])
+    for title, ties in (("contacted", p.contacted), ("people", p.people), ("ties", p.ties)):
+        if ties:
+            print(f"\n{title}:")
+            table(("from", "tie", "to", "as", "documents"), [_tie(r) for r in ties])
+    print("\ndocuments: " + "、".join(p.documents))
+
+
+def _event(r: EventRow) -> list[str]:
+    return [r.event.name or "", r.event.date.iso if r.event.date else "", _who(r.hosts, None)]
+
+
+def _tie(r: TieRow) -> list[str]:
+    words = "、".join(v for name, values in r.tie.properties if name in ("role", "channel") for v in values)
+    return [r.source.name, r.tie.type, r.target.name, words, "、".join(r.documents)]

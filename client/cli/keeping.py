@@ -1,0 +1,131 @@
+"""Commands that keep a database: documents into it and out of it, the graph written out, the database checked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import aidgraph
+from aidgraph.graph.errors import UsageError
+from aidgraph.sources import gather
+
+from .exits import INCOMPLETE, INTERRUPTED
+from .options import DB, Db, Json
+from .screen import note, print_json, table
+
+if TYPE_CHECKING:
+    from aidgraph.database import Imported
+    from aidgraph.importing import Seen
+
+STDIN = "-"
+
+
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders with all below them, patterns; - reads stdin.")],
+    db: Db = DB,
+    name: Annotated[str | None, typer.Option("--name", help="The document's name, for stdin.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read documents into the database; a document of the same name is replaced.
+
+    A document is named after its file, or after its path inside the folder given. What cannot be read is listed
+    at the end, and the rest goes on.
+    """
+    if (STDIN in paths) != (name is not None) or (name and len(paths) > 1):
+        raise UsageError("--name and - belong together, alone: aidgraph ingest - --name report.txt < report.txt")
+    gathered = None if name else gather(paths)  # before a database is made for a path that names nothing
+    with aidgraph.open(db) as graph, _progress() as seen:
+        try:
+            done = (
+                graph.ingest_gathered(gathered, seen)
+                if gathered is not None
+                else graph.ingest_bytes(sys.stdin.buffer.read(), str(name))
+            )
+        except KeyboardInterrupt:
+            note(f"aidgraph: stopped; what was read before is in {db}. Run the same command again to go on")
+            raise typer.Exit(INTERRUPTED) from None
+    if as_json:
+        print_json(done)
+    else:
+        _tell(done, db)
+    if done.failures:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _tell(done: Imported, db: Path) -> None:
+    """The summary for people: what was read, what was not, and what the database holds now."""
+    if done.documents:
+        rows = [(d.name, d.change, d.characters, d.entities, d.flows, d.events, d.ties) for d in done.documents]
+        columns = ("document", "", "characters", "entities", "flows", "events", "ties")
+        table(columns, [[r[0], r[1], *(f"{n:,}" for n in r[2:])] for r in rows], right=columns[2:])
+    h = done.holds
+    print(
+        f"{db} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
+        f"{h.events:,} events, {h.ties:,} ties."
+    )
+    if done.passed_over:
+        suffixes = sorted({p.suffix or p.name for p in done.passed_over})
+        note(f"passed over {len(done.passed_over)} files of other formats: {', '.join(suffixes)}")
+    for failure in done.failures:
+        note(f"not read: {failure.reason}")
+
+
+@contextmanager
+def _progress() -> Iterator[Seen]:
+    """A bar on stderr where a person watches; silent otherwise."""
+    if not sys.stderr.isatty():
+        yield lambda _name, _number, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda name, number, of: bar.update(task, description=name, completed=number, total=of)
+
+
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Names of documents, as ingest gave them.")],
+    db: Db = DB,
+) -> None:
+    """Take documents out: the graph is then what the others alone would have given."""
+    with aidgraph.open(db, read_only=True) as graph:  # a wrong --db must not make a new file
+        graph.documents()
+    with aidgraph.open(db) as graph:
+        for document in documents:
+            graph.remove(document)
+            print(f"removed {document}")
+
+
+def export(
+    db: Db = DB,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write, else stdout.")] = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl: one JSON record a line.")] = "jsonl",
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out claims below it.")] = 0.0,
+) -> None:
+    """Write the graph out for other programs (the format stands in the README)."""
+    if form != "jsonl":
+        raise UsageError(f"no such format: {form}; there is jsonl")
+    with aidgraph.open(db, read_only=True) as graph:
+        graph.export(out or sys.stdout, min_confidence=min_confidence)
+
+
+def check(db: Db = DB, as_json: Json = False) -> None:
+    """Check the database: every quote stands at its place, every record points at records that are there."""
+    with aidgraph.open(db, read_only=True) as graph:
+        problems = graph.check()
+    if as_json:
+        print_json(problems)
+    else:
+        for problem in problems:
+            print(f"{problem.where}: {problem.what}")
+        if not problems:
+            print(f"{db} is in order.")
+    if problems:
+        raise typer.Exit(INCOMPLETE)

@@ -1,0 +1,157 @@
+"""A graph opened for work: what a notebook calls, and what the command line calls too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TextIO
+
+from .importing import Seen, Taken, take, take_all
+from .records import Results
+from .sources import Failure, Gathered, gather
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from aidgraph.graph.claim import Coverage
+    from aidgraph.graph.document import Document
+    from aidgraph.graph.store import Problem
+    from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a graph holds."""
+
+    documents: int
+    entities: int
+    flows: int
+    events: int
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: documents taken, documents that were not, files passed over, and what the graph holds now."""
+
+    documents: tuple[Taken, ...]
+    failures: tuple[Failure, ...]
+    passed_over: tuple[Path, ...]
+    holds: Holdings
+
+
+class Database:
+    """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
+
+    def __init__(self, address: str | Path, *, read_only: bool = False) -> None:
+        """Open the graph at `address`; see `aidgraph.open`."""
+        from aidgraph.graph.store import open_store
+
+        self.address = str(address)
+        self._store = open_store(address, read_only=read_only)
+
+    def ingest(self, *paths: str | Path) -> Imported:
+        """Read files, folders with all below them, and patterns into the graph.
+
+        What cannot be read is in the result's `failures`. Raises NotFound, before anything is read, for a path that
+        names nothing.
+        """
+        return self.ingest_gathered(gather(paths), lambda _name, _number, _of: None)
+
+    def ingest_gathered(self, gathered: Gathered, seen: Seen) -> Imported:
+        """Read files that `gather` found; `seen` is told of each before it is read."""
+        taken, failures = take_all(self._store, gathered.sources, seen)
+        return Imported(tuple(taken), (*gathered.clashes, *failures), gathered.passed_over, self.holds())
+
+    def ingest_bytes(self, data: bytes, name: str) -> Imported:
+        """Read one document from the bytes of a file into the graph, under `name`; raises SkipDocument."""
+        from aidgraph.ingest.readers import read_bytes
+
+        taken = take(self._store, read_bytes(data, name))
+        return Imported((taken,), (), (), self.holds())
+
+    def remove(self, document: str) -> None:
+        """Take a document out; the graph is then what the others alone would have given. Raises NotFound."""
+        self._store.remove(document)
+
+    def documents(self) -> list[str]:
+        """The names of the documents in the graph."""
+        return self._store.documents()
+
+    def document(self, name: str) -> Document:
+        """A document with its text; raises NotFound."""
+        return self._store.document(name)
+
+    def holds(self) -> Holdings:
+        """How much the graph holds."""
+        with self._store.view() as view:
+            records = len(view.flows()), len(view.events()), len(view.ties())
+            return Holdings(len(view.documents()), len(view.entities()), *records)
+
+    def search(self, text: str, limit: int = 20) -> Results[Match]:
+        """Entities by name or part of a name. Raises UsageError for a text without a letter or digit."""
+        from aidgraph.queries import search
+
+        return Results(search(self._store, text, limit))
+
+    def entity(self, name_or_id: str) -> Profile:
+        """All that the graph holds of one entity. Raises NotFound, which lists near names or the choices."""
+        from aidgraph.queries import entity
+
+        return entity(self._store, name_or_id)
+
+    def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
+        """Flows that fit: donor, recipient, via, party, goods, kind, status, since, until, min_confidence, limit."""
+        from aidgraph.queries import flows
+
+        return Results(flows(self._store, **filters))
+
+    def flow(self, id: str) -> FlowStory:
+        """A flow with every sentence that it rests on. Raises NotFound."""
+        from aidgraph.queries import flow
+
+        return flow(self._store, id)
+
+    def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
+        """Who helped whom, in sums, and what is in no sum: by, donor, recipient, party, goods, since, until."""
+        from aidgraph.queries import helped
+
+        return helped(self._store, **filters)
+
+    def coverage(self, document: str) -> Coverage:
+        """What a document holds, and which amounts, quantities and organisations no claim uses. Raises NotFound."""
+        with self._store.view() as view:
+            return view.reading(document).coverage
+
+    def export(self, out: str | Path | TextIO, *, min_confidence: float = 0.0) -> None:
+        """Write the graph to a file or stream as JSON Lines, without claims below `min_confidence`."""
+        from aidgraph.graph.export import export_jsonl
+
+        if isinstance(out, str | Path):
+            with Path(out).open("w", encoding="utf-8") as file:
+                export_jsonl(self._store, file, min_confidence)
+        else:
+            export_jsonl(self._store, out, min_confidence)
+
+    def check(self) -> list[Problem]:
+        """What is wrong in the file: an empty list says that every quote and every reference is whole."""
+        from aidgraph.graph.check import check
+
+        return list(check(self._store))
+
+    def close(self) -> None:
+        """Close the graph; what was imported is kept."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """The graph itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the graph."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """The address and what the graph holds."""
+        h = self.holds()
+        return f"<aidgraph {self.address}: {h.documents} documents, {h.entities} entities, {h.flows} flows>"

@@ -1,0 +1,87 @@
+"""Results as plain values: what `--json` prints and what a table in a notebook is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from aidgraph.graph.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas
+
+Row = TypeVar("Row")
+SHOWN = 10
+"""Rows that a notebook shows of a longer result."""
+
+
+def plain(value: object) -> Any:
+    """`value` as dicts, lists, strings and numbers, as JSON knows them.
+
+    >>> from aidgraph.graph.document import Span
+    >>> plain([Span("a.txt", 0, 2, "口罩")])
+    [{'document': 'a.txt', 'start': 0, 'end': 2, 'quote': '口罩'}]
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, Sequence | frozenset | set) and not isinstance(value, str):
+        return [plain(v) for v in (sorted(value) if isinstance(value, frozenset | set) else value)]
+    return value
+
+
+class Results(Sequence[Row], Generic[Row]):
+    """What a question answers, row by row: a sequence that a notebook shows as a table.
+
+    >>> Results([1, 2])[0]
+    1
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = tuple(rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Results[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Results[Row]:
+        """The row at `index`, or the rows of a slice."""
+        return Results(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        """One line: how many rows, and the first."""
+        return f"<{len(self)} results{f', the first: {self._rows[0]!r}' if self._rows else ''}>"
+
+    def _repr_html_(self) -> str:
+        rows = [_flat(r) for r in self._rows[:SHOWN]]
+        columns = list(dict.fromkeys(c for r in rows for c in r))
+        head = "".join(f"<th>{escape(c)}</th>" for c in columns)
+        body = "".join("<tr>" + "".join(f"<td>{_cell(r.get(c))}</td>" for c in columns) + "</tr>" for r in rows)
+        more = f"<p>{len(self) - SHOWN} more</p>" if len(self) > SHOWN else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas table, a column a field; raises UsageError where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise UsageError("to_pandas() needs pandas: pip install 'aidgraph[pandas]'") from error
+        return pandas.DataFrame([_flat(r) for r in self._rows])
+
+
+def _flat(row: object) -> dict[str, Any]:
+    record = plain(row)
+    return record if isinstance(record, dict) else {"value": record}
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return escape("、".join(map(str, value)) if isinstance(value, list) else str(value))
