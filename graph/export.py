@@ -132,7 +132,7 @@ def _event(e: Event, evidence: Mapping[str, Evidence]) -> Record:
 
 
 def _tie(t: Tie, evidence: Mapping[str, Evidence]) -> Record:
-    words = {n: v[0] if len(v) == 1 else list(v) for n, v in t.properties}
+    words: Record = {n: v[0] if len(v) == 1 else list(v) for n, v in t.properties}
     if "former" in words:
         words["former"] = True
     if t.date is not None:

@@ -19,7 +19,7 @@ Edge = tuple[str, str, str, str, dict[str, Any]]
 
 def graph_of(
     store: SqliteStore, *, types: Iterable[str] | None = None, min_confidence: float = 0.0
-) -> networkx.MultiDiGraph:
+) -> networkx.MultiDiGraph[str]:
     """All entities as nodes, all relations as edges: DONATED, SUPPLIED, DISPATCHED, CO_HOSTED and the types of ties.
 
     Nodes have type, name, kind; edges have type, record (the id of the flow, event or tie), confidence, and evidence, a
@@ -34,7 +34,7 @@ def graph_of(
     import networkx
 
     wanted = frozenset(types) if types is not None else None
-    made: networkx.MultiDiGraph = networkx.MultiDiGraph()
+    made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     with store.view() as view:
         for e in view.entities():
             made.add_node(e.id, type=e.type, name=e.name, kind=e.kind, division=e.division)

@@ -44,17 +44,14 @@ def helped(
     """
     if by not in ("pair", "donor", "recipient"):
         raise UsageError(f"cannot group by {by!r}; there are pair, donor, recipient")
-    conditions = {
-        "donor": donor,
-        "recipient": recipient,
-        "party": party,
-        "goods": goods,
-        "since": since,
-        "until": until,
-    }
     found = [
-        f for kind in _HELP for f in flows(store, kind=kind, limit=None, min_confidence=min_confidence, **conditions)
-    ]
+        f
+        for kind in _HELP
+        for f in flows(
+            store, donor=donor, recipient=recipient, party=party, goods=goods, kind=kind, since=since, until=until,
+            min_confidence=min_confidence, limit=None,
+        )
+    ]  # fmt: skip
     left_out = [LeftOut(f, reason) for f in found if (reason := _REASONS.get(f.flow.status or ""))]
     kept = [f for f in found if (f.flow.status or "") not in _REASONS]
     totals = {f.flow.id for f in kept if _sums_others(f, kept)}

@@ -28,10 +28,13 @@ def entity(store: SqliteStore, name_or_id: str) -> Profile:
         roles[r["role"]].append(r["record"])
     documents = tuple(r["document"] for r in store.rows(_DOCUMENTS, found.id))
     with store.view() as view:
+        gave, received, through = (tuple(rows_of(view, view.flows(roles[r]))) for r in ("donor", "recipient", "via"))
         ties = tie_rows(view, view.ties([*roles["source"], *roles["target"]]))
         return Profile(
             found,
-            *(tuple(rows_of(view, view.flows(roles[r]))) for r in ("donor", "recipient", "via")),
+            gave,
+            received,
+            through,
             tuple(event_rows(view, view.events(roles["host"]))),
             tuple(event_rows(view, view.events([*roles["supporter"], *roles["participant"]]))),
             tuple(t for t in ties if t.tie.type == "CONTACTED"),

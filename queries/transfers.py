@@ -44,7 +44,8 @@ def flows(
     included; undated flows do not meet them. Raises NotFound or Ambiguous for a name, UsageError for an unknown kind,
     status or date.
     """
-    conditions, values = ["r.kind = 'flow'", "r.confidence >= ?"], [min_confidence]
+    conditions = ["r.kind = 'flow'", "r.confidence >= ?"]
+    values: list[str | float] = [min_confidence]
     for name, roles in (
         (donor, "'donor'"),
         (recipient, "'recipient'"),

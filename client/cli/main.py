@@ -40,7 +40,7 @@ for command in COMMANDS:
     app.command()(command)
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root(
     version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
 ) -> None:

@@ -1,9 +1,11 @@
-"""Clusters of things that pairwise links hold together and no pair of which is incompatible."""
+"""Clusters of things that pairwise links hold together and that nothing contradicts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -15,20 +17,25 @@ class Link(NamedTuple):
 
 
 def clusters(
-    ids: Iterable[str], links: Iterable[Link], compatible: Callable[[str, str], bool]
+    ids: Iterable[str], links: Iterable[Link], compatible: Callable[[Sequence[str], Sequence[str]], bool]
 ) -> list[tuple[str, ...]]:
-    """Join along the links, the strongest first, wherever every pair across the two sides is compatible.
+    """Join along the links, the strongest first, wherever the two groups that a link joins are compatible.
 
     The answer depends only on the sets of ids and links, not on their order; ids within and between clusters are sorted.
 
-    >>> clusters("abc", [Link(2, "a", "b"), Link(1, "b", "c")], lambda x, y: {x, y} != {"a", "c"})
+    >>> clusters("abc", [Link(2, "a", "b"), Link(1, "b", "c")], pairwise(lambda x, y: {x, y} != {"a", "c"}))
     [('a', 'b'), ('c',)]
     """
-    group = {i: [i] for i in ids}
+    group = {i: [i] for i in sorted(ids)}
     for link in sorted({Link(s, *sorted((a, b))) for s, a, b in links}, key=lambda x: (-x.strength, x.a, x.b)):
         mine, theirs = group[link.a], group[link.b]
-        if mine is not theirs and all(compatible(x, y) for x in mine for y in theirs):
+        if mine is not theirs and compatible(mine, theirs):
             mine.extend(theirs)
             for i in theirs:
                 group[i] = mine
     return sorted({id(g): tuple(sorted(g)) for g in group.values()}.values())
+
+
+def pairwise(compatible: Callable[[T, T], bool]) -> Callable[[Sequence[T], Sequence[T]], bool]:
+    """Groups are compatible where every pair across them is."""
+    return lambda mine, theirs: all(compatible(x, y) for x in mine for y in theirs)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from itertools import combinations
 
 from ..entity import Entity
-from .cluster import Link, clusters
+from .cluster import Link, clusters, pairwise
 from .names import fold
 from .profiles import Profile, differ, digest
 
@@ -27,7 +27,7 @@ def entities_of(
     def compatible(a: str, b: str) -> bool:
         return not differ(group[a], group[b]) and (group[a].folded == group[b].folded or not apart(a, b))
 
-    found = clusters(group, _unambiguous(_links(group), group), compatible)
+    found = clusters(group, _unambiguous(_links(group), group), pairwise(compatible))
     made = (_entity([group[i] for i in ids], uses) for ids in found)
     return {e.id: (e, ids) for e, ids in zip(made, found, strict=True)}
 

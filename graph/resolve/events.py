@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from .telling import Telling, near
@@ -16,7 +17,7 @@ _SAME_DAY = timedelta(0)
 
 def same_event(a: Telling, b: Telling) -> float:
     """How strongly two event claims tell of one event; 0.0 where they do not. The order of the two does not matter."""
-    if not may_be_same(a, b):
+    if not _fit(a, b):
         return 0.0
     names, hosts = alike(a.name, b.name), bool(a.of("host") & b.of("host"))
     dated = a.days is not None and b.days is not None
@@ -28,7 +29,12 @@ def same_event(a: Telling, b: Telling) -> float:
     return 1.0 + names if names == 1.0 and known and (dated or _meet(a, b)) else 0.0
 
 
-def may_be_same(a: Telling, b: Telling) -> bool:
+def may_join(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    """Whether nothing contradicts that two groups of event claims tell of one event."""
+    return all(_fit(a, b) for a in mine for b in theirs)
+
+
+def _fit(a: Telling, b: Telling) -> bool:
     """Whether nothing in two event claims contradicts that they tell of one event."""
     if not near(a.days, b.days, _SAME_DAY):
         return False

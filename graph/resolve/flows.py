@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from .goods import agree, close, is_generic, same_goods
@@ -25,13 +26,21 @@ _ANOTHER = re.compile(r"此前|之前|曾经?|再次|再度|又|还|另外?|随�
 
 def same_flow(a: Telling, b: Telling) -> float:
     """How strongly two flow claims tell of one transfer; 0.0 where they do not. The order of the two does not matter."""
-    if not may_be_same(a, b):
+    if not (_facts_fit(a, b) and _parties_fit([a], [b])):
         return 0.0
     return _retold(a, b) if a.claim.document == b.claim.document else _across(a, b)
 
 
-def may_be_same(a: Telling, b: Telling) -> bool:
-    """Whether nothing in two flow claims contradicts that they tell of one transfer."""
+def may_join(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    """Whether nothing contradicts that two groups of flow claims tell of one transfer.
+
+    Facts must fit claim by claim, parties group by group: two of three claims may each name one of two joint givers.
+    """
+    return all(_facts_fit(a, b) for a in mine for b in theirs) and _parties_fit(mine, theirs)
+
+
+def _facts_fit(a: Telling, b: Telling) -> bool:
+    """Whether kind, status, date, batch and figures of two claims may be those of one transfer."""
     if a.claim.type != b.claim.type or not _status_fits(a.status, b.status):
         return False
     same_document = a.claim.document == b.claim.document
@@ -41,7 +50,7 @@ def may_be_same(a: Telling, b: Telling) -> bool:
         return False
     if a.batches and b.batches and not a.batches & b.batches:
         return False
-    return _givers_fit(a, b) and _receivers_fit(a, b) and _figures_fit(a, b)
+    return _figures_fit(a, b)
 
 
 def _retold(a: Telling, b: Telling) -> float:
@@ -85,10 +94,18 @@ def _status_fits(a: str, b: str) -> bool:
     return a == b or not (a and b) or {a, b} <= moving
 
 
-def _givers_fit(a: Telling, b: Telling) -> bool:
-    """Whether the givers may be the same: some shared, some not named, or the one's giver only arranged it for the other."""
-    mine, theirs = a.of("donor"), b.of("donor")
-    return not mine or not theirs or bool(mine & theirs) or _gave_or_arranged(a, b)
+def _parties_fit(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    """Whether givers and receivers may be the same: some shared, one side's not named, a
+    giver who arranged it for the other side, a receiver in the place that the other side names."""
+    pairs = [(a, b) for a in mine for b in theirs]
+    givers = not _anyone(mine, "donor") or not _anyone(theirs, "donor")
+    givers = givers or any(a.of("donor") & b.of("donor") or _gave_or_arranged(a, b) for a, b in pairs)
+    receivers = not _anyone(mine, "recipient") or not _anyone(theirs, "recipient")
+    return givers and (receivers or any(_share_receiver(a, b) for a, b in pairs))
+
+
+def _anyone(tellings: Sequence[Telling], role: str) -> bool:
+    return any(t.of(role) for t in tellings)
 
 
 def _gave_or_arranged(a: Telling, b: Telling) -> bool:
@@ -102,14 +119,6 @@ def _share_receiver(a: Telling, b: Telling) -> bool:
 def _contain(a: Telling, b: Telling) -> bool:
     """Whether a recipient of the one is the place that a receiving body of the other belongs to."""
     return bool({stem(p) for p in a.places} & {stem(d) for d in b.divisions})
-
-
-def _receivers_fit(a: Telling, b: Telling) -> bool:
-    if not a.of("recipient") or not b.of("recipient"):
-        return True
-    if a.claim.document != b.claim.document:
-        return bool(a.of("recipient") & b.of("recipient"))
-    return _share_receiver(a, b)
 
 
 def _figures_fit(a: Telling, b: Telling) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -93,7 +94,7 @@ def _generic() -> re.Pattern[str]:
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -103,7 +104,8 @@ def _simple(char: str) -> str:
 
 
 @cache
-def _converter():  # noqa: ANN202  # opencc is imported when the first Chinese name is folded
-    import opencc
+def _converter() -> Callable[[str], str]:
+    import opencc  # when the first Chinese name is folded: it reads its tables from disk
 
-    return opencc.OpenCC("t2s").convert
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert

@@ -90,7 +90,7 @@ class Profile:
 
 def _body_keys(name: str, division: str | None) -> frozenset[str]:
     """The name as it stands, unless it is general; and the place with what stands behind it."""
-    keys = set() if is_generic(name) else {f"Organization:{body_key(name)}"}
+    keys: set[str] = set() if is_generic(name) else {f"Organization:{body_key(name)}"}
     if division:
         place = fold(division)
         rest = without_place(name, place)
@@ -117,7 +117,8 @@ def _profile(e: LocalEntity, known: frozenset[str], reading: Reading) -> Profile
     if e.type == "Person":
         common = len(folded) < NAME_LONG_ENOUGH and "·" not in e.name
         home = fold(e.division or reading.document.home or "")
-        context = tuple(sorted(known | ({f"home:{stem(home)}"} if home else set()))) if common else ()
+        at_home = {f"home:{stem(home)}"} if home else known
+        context = tuple(sorted(known | at_home)) if common else ()
         alone = reading.document.id if common and not context else ""
         return Profile("Person", e.name, e.kind, _sorted(e.aliases), None, context, alone)
     alone = (

@@ -24,7 +24,7 @@ class Telling:
     """
 
     claim: Claim
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     places: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
 

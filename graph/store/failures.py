@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from ..errors import InvalidRecord, StoreDamaged, StoreFull, StoreLocked, StoreUnusable
@@ -25,7 +25,7 @@ _BY_CODE: dict[int, tuple[type[StoreUnusable], str]] = {
 
 
 @contextmanager
-def told(path: object) -> Iterator[None]:
+def told(path: object) -> Generator[None, None, None]:
     """Raise an AidgraphError that names the store at `path` in place of an error of SQLite.
 
     A rule of the tables that a record breaks becomes InvalidRecord; a mistake of the program stays as it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..claim import Claim
 from ..entity import Event, Flow, Tie
@@ -16,8 +16,8 @@ from . import codec
 from .reader import Reader
 
 _RULES = {
-    "flow": (flows.same_flow, flows.may_be_same, flows.block_keys),
-    "event": (events.same_event, events.may_be_same, events.block_keys),
+    "flow": (flows.same_flow, flows.may_join, flows.block_keys),
+    "event": (events.same_event, events.may_join, events.block_keys),
 }
 _ROLES = {
     "donors": "donor",
@@ -29,6 +29,7 @@ _ROLES = {
 }
 
 Record = Flow | Event | Tie
+Fits = Callable[[Sequence[Telling], Sequence[Telling]], bool]
 
 
 class Records:
@@ -109,7 +110,11 @@ class Records:
         for kind, (_, fits, _) in _RULES.items():
             mine = {i for i, t in tellings.items() if t.claim.kind == kind}
             own = [link for link in links if link.a in mine]
-            for group in clusters(mine, own, lambda a, b, fits=fits: fits(tellings[a], tellings[b])):
+
+            def join(a: Sequence[str], b: Sequence[str], fits: Fits = fits) -> bool:
+                return fits([tellings[i] for i in a], [tellings[i] for i in b])
+
+            for group in clusters(mine, own, join):
                 told = [tellings[i] for i in group]
                 record = merge.flow_of(told) if kind == "flow" else merge.event_of(told)
                 made[record.id] = record

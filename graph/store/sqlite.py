@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -82,7 +82,7 @@ class SqliteStore:
             return view.document(document)
 
     @contextmanager
-    def view(self) -> Iterator[Reader]:
+    def view(self) -> Generator[Reader, None, None]:
         """A reader that sees the store at one moment, whatever is written meanwhile."""
         db = self._connection()
         with told(self.address):
@@ -118,7 +118,7 @@ class SqliteStore:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self) -> Generator[sqlite3.Connection, None, None]:
         """A connection in a write transaction: kept whole or, where anything is raised, left undone."""
         if self.read_only:
             raise UsageError(f"{self.address} was opened read-only; open it without read_only=True to write")

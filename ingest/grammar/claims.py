@@ -25,6 +25,7 @@ class ClaimMaker:
         roles = tuple(self._role(role, w) for role, ws in draft.roles.items() for w in ws)
         words = tuple((n, self._words(*v)) for n, v in draft.texts.items())
         money = self._money(draft.goods.sums)
+        _cover_goods(draft)
         return Claim(
             id=claim_id,
             document=self._document.id,
@@ -106,3 +107,19 @@ class ClaimMaker:
 
 def _same_currency(sums: list[Sum]) -> list[Sum]:
     return [s for s in sums if s.amount.unit == sums[0].amount.unit]
+
+
+# Goods named farther than this from the verb (a table's heading) are evidence of their own, not one stretch with it.
+REACH = 120
+
+
+def _cover_goods(draft: Draft) -> None:
+    """Let the evidence reach over every item and figure of the draft, wherever the sentence names them."""
+    places = [(g.start, g.end) for g in draft.goods.items]
+    places += [(g.amount.start, g.amount.end) for g in draft.goods.items if g.amount is not None]
+    places += [(s.amount.start, s.amount.end) for s in draft.goods.sums]
+    for start, end in places:
+        if draft.start - REACH <= start and end <= draft.end + REACH:
+            draft.start, draft.end = min(draft.start, start), max(draft.end, end)
+        elif not any(a <= start and end <= b for a, b in draft.more):
+            draft.more.append((start, end))

@@ -37,8 +37,8 @@ def lay_out(text: str) -> list[Section]:
     Every character of `text` that is not white space stands in exactly one block of one section. Captions and running
     heads that cut a sentence come behind its paragraph, so that the offsets of a view need not rise from block to block.
 
-    >>> [(b.kind, s.view.text[b.start:b.end]) for s in lay_out("友协简讯\\n\\n甲市收\\n到口罩。") for b in s.blocks]
-    [('title', '友协简讯'), ('body', '甲市收到口罩。')]
+    >>> [(b.kind, s.view.text[b.start:b.end]) for s in lay_out("友协简讯\\n\\n　　昨天，甲市友协收到口\\n罩。") for b in s.blocks]
+    [('title', '友协简讯'), ('body', '昨天，甲市友协收到口罩。')]
     """
     folded = fold(text)
     drafts = [piece for draft in paragraphs(split_lines(text, folded)) for piece in pieces(text, folded, draft)]
