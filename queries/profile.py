@@ -9,7 +9,7 @@ from ..graph.store import SqliteStore
 from ..graph.store.reader import Reader
 from .answers import EventRow, Profile, TieRow
 from .naming import find
-from .transfers import distinct, documents_of, named, rows_of
+from .transfers import distinct, named, rows_of
 
 _RECORDS = "SELECT record, role FROM party WHERE entity = ?"
 _DOCUMENTS = (
@@ -47,7 +47,7 @@ def entity(store: SqliteStore, name_or_id: str) -> Profile:
 def event_rows(view: Reader, found: list[Event]) -> list[EventRow]:
     """Events with everybody by name."""
     names = named(view, (i for e in found for i in (*e.hosts, *e.supporters, *e.participants)))
-    documents = documents_of(view, (c for e in found for c in e.claims))
+    documents = view.documents_of(c for e in found for c in e.claims)
 
     def row(e: Event) -> EventRow:
         parties = (tuple(names[i] for i in ids) for ids in (e.hosts, e.supporters, e.participants))
@@ -59,5 +59,5 @@ def event_rows(view: Reader, found: list[Event]) -> list[EventRow]:
 def tie_rows(view: Reader, found: list[Tie]) -> list[TieRow]:
     """Ties with both ends by name."""
     names = named(view, (i for t in found for i in (t.source, t.target)))
-    documents = documents_of(view, (c for t in found for c in t.claims))
+    documents = view.documents_of(c for t in found for c in t.claims)
     return [TieRow(t, names[t.source], names[t.target], distinct(documents[c] for c in t.claims)) for t in found]

@@ -87,7 +87,7 @@ def flow(store: SqliteStore, id: str) -> FlowStory:
 def rows_of(view: Reader, found: Sequence[Flow]) -> list[FlowRow]:
     """Flows with their parties by name and their documents, in the order given."""
     names = named(view, (e for f in found for e in (*f.donors, *f.recipients, *f.via)))
-    documents = documents_of(view, (c for f in found for c in f.claims))
+    documents = view.documents_of(c for f in found for c in f.claims)
 
     def row(f: Flow) -> FlowRow:
         parties = (tuple(names[e] for e in ids) for ids in (f.donors, f.recipients, f.via))
@@ -104,11 +104,6 @@ def named(view: Reader, ids: Iterable[str]) -> dict[str, Named]:
 def name_of(e: Entity) -> Named:
     """An entity as it stands in a row."""
     return Named(e.id, e.name, e.type)
-
-
-def documents_of(view: Reader, claims: Iterable[str]) -> dict[str, str]:
-    """The document of each claim."""
-    return {i: e.document for i, e in view.evidence(claims).items()}
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

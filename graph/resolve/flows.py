@@ -69,8 +69,15 @@ def _retold(a: Telling, b: Telling) -> float:
 
 
 def _across(a: Telling, b: Telling) -> float:
-    """Two documents: a recipient and a figure in common; a giver too, unless one side names none and the figure is rare."""
-    if not a.of("recipient") & b.of("recipient") or not (shared := _shared_figures(a, b)):
+    """Two documents: a figure, a recipient and a giver in common.
+
+    One side may leave out the giver if the figure is rare, or the recipient if it is rare and both give fitting dates.
+    """
+    shared = _shared_figures(a, b)
+    if shared and not (a.of("recipient") and b.of("recipient")):
+        dated = a.days is not None and b.days is not None
+        return 0.5 + shared if dated and a.of("donor") & b.of("donor") and _rare(a, b) else 0.0
+    if not shared or not a.of("recipient") & b.of("recipient"):
         return 0.0
     if a.of("donor") & b.of("donor") or a.of("via") & b.of("via") or _gave_or_arranged(a, b):
         return 2.0 + shared
@@ -80,11 +87,11 @@ def _across(a: Telling, b: Telling) -> float:
 
 
 def block_keys(t: Telling) -> frozenset[str]:
-    """Keys such that two flow claims of one transfer share at least one: the document, or a recipient with a figure."""
+    """Keys such that two flow claims of one transfer share at least one: the document, or a party with a figure."""
     values = {f"{f.value:g}" for f in t.figures if f.value is not None}
     if t.claim.money:
         values.add(f"{t.claim.money.amount:g}{t.claim.money.currency}")
-    across = {f"{t.claim.type}|{r}|{v}" for r in t.of("recipient") for v in values}
+    across = {f"{t.claim.type}|{r}|{v}" for r in t.of("recipient") | t.of("donor") for v in values}
     return frozenset({f"{t.claim.type}@{t.claim.document}", *across})
 
 

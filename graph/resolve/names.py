@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import cast
 
 _LEGAL_FORM = re.compile(r"(?:股份有限责任公司|有限责任公司|股份有限公司|有限公司|集团公司)$")
 _LATIN_COMPANY = re.compile(r"(?<=[a-z0-9])(?:公司|集团|coltd|ltd|inc|llc|corp|gmbh)$")
@@ -107,5 +108,4 @@ def _simple(char: str) -> str:
 def _converter() -> Callable[[str], str]:
     import opencc  # when the first Chinese name is folded: it reads its tables from disk
 
-    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
-    return convert
+    return cast(Callable[[str], str], opencc.OpenCC("t2s").convert)

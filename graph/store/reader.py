@@ -96,6 +96,11 @@ class Reader:
         found = self.claims(claims)
         return {i: Evidence(i, c.document, c.rule, c.confidence, c.evidence) for i, c in found.items()}
 
+    def documents_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The document of each claim, by claim id."""
+        rows = self._db.execute(f"SELECT id, document FROM claim WHERE id {_IDS}", (codec.dumps(sorted(set(claims))),))
+        return {r["id"]: r["document"] for r in rows}
+
     def tellings(self, claims: Iterable[str], known: Mapping[str, Claim]) -> dict[str, Telling]:
         """Claims by id with their roles resolved; ids that are gone are left out. `known` claims are not read again."""
         wanted = set(claims)

@@ -61,6 +61,10 @@ def _near(a: Atom, b: Atom) -> bool:
     return 0 <= b.start - a.end <= 1
 
 
+def _is_body(a: Atom) -> bool:
+    return a.name is not None and a.name.type != "Person"
+
+
 def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom | None, int]:
     """Titles before the person with the body right before each, the body nearest to the person, and where it all starts."""
     titles: list[tuple[Atom, Atom | None]] = []
@@ -70,11 +74,7 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
     while j >= 0:
         a = row[j]
         if a.cls == "title":
-            own = (
-                row[j - 1]
-                if j and row[j - 1].cls == "name" and row[j - 1].name and row[j - 1].name.type != "Person"
-                else None
-            )
+            own = row[j - 1] if j and _is_body(row[j - 1]) else None
             if own is None and j > 1 and row[j - 1].cls == "de" and row[j - 2].cls == "name":
                 own = row[j - 2]
             titles.insert(0, (a, own))
@@ -147,15 +147,11 @@ def _china(scope: Scope) -> tuple[str, ...]:
 def _second_body(row: list[Atom], person: Atom, body: Atom) -> list[Draft]:
     """首批医疗队的X医院医生Y: the team that the hospital's doctor belongs to."""
     j = row.index(body)
-    if (
-        j < 2
-        or row[j - 1].cls != "de"
-        or row[j - 2].cls != "name"
-        or row[j - 2].name is None
-        or row[j - 2].name.kind != "team"
-    ):
+    if j < 2 or row[j - 1].cls != "de":
         return []
     team = row[j - 2]
+    if team.name is None or team.name.kind != "team":
+        return []
     d = Draft("tie", "AFFILIATED", "person-of-team", team.start, person.end, confidence=0.8)
     d.add("source", [Who(x, person.start, person.end) for x in person.ids])
     d.add("target", [Who(x, team.start, team.end) for x in team.ids])

@@ -161,9 +161,7 @@ def _has_noun(piece: list[Atom]) -> bool:
 
 def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generic: bool) -> None:  # noqa: C901, PLR0912  # one scan over the figures of a piece; its cases share the cursor
     figures = [i for i, a in enumerate(piece) if a.cls in ("quantity", "money") and a.amount is not None]
-    if any(a.cls in ("each", "severally") for a in piece) or any(
-        piece[i].amount.distributive for i in figures if piece[i].amount
-    ):
+    if any(a.cls in ("each", "severally") or (a.amount is not None and a.amount.distributive) for a in piece):
         found.severally = True
     if (
         piece

@@ -158,7 +158,7 @@ def marks_of(lines: list[Line]) -> list[Mark]:
     A number beside words is a row of a table only among rows, else a page number; a label counts only among labels,
     unless it is one of the known ones; a short line that comes again on other pages is a running head.
     """
-    marks = [mark_of(line.text, line.indent) for line in lines]
+    marks: list[Mark] = [mark_of(line.text, line.indent) for line in lines]
     again = _running_heads(lines, marks)
     for i, line in enumerate(lines):
         beside = {marks[j] for j in _neighbours(lines, i)}
@@ -282,7 +282,9 @@ def fields_of(text: str) -> list[tuple[int, int, Mark]]:
     """
     gaps = [gap.span() for gap in _FIELD_GAP.finditer(text)]
     begins, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
-    fields = [(a, b, _simple_mark(text[a:b])) for a, b in zip(begins, ends, strict=True) if a < b]
+    fields: list[tuple[int, int, Mark]] = [
+        (a, b, _simple_mark(text[a:b])) for a, b in zip(begins, ends, strict=True) if a < b
+    ]
     return fields if gaps and any(mark in _CREDITS for _, _, mark in fields) else []
 
 

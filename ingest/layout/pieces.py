@@ -41,8 +41,8 @@ def _fields(folded: str, draft: Draft) -> list[Cut]:
     fields = fields_of(folded[start:end])
     if not fields:
         return []
-    cuts = [(start + b[0], b[2]) for a, b in pairwise(fields) if {a[2], b[2]} & _FIELDS]
-    first = draft.mark if draft.mark == "label" else fields[0][2]
+    cuts: list[Cut] = [(start + b[0], b[2]) for a, b in pairwise(fields) if {a[2], b[2]} & _FIELDS]
+    first: Mark = draft.mark if draft.mark == "label" else fields[0][2]
     return [(start, first), *cuts] if cuts else []
 
 
@@ -65,9 +65,11 @@ def _run_in(folded: str, draft: Draft) -> list[Cut]:
         heads += [found.span(1) for found in _RUN_IN_LATER.finditer(folded, start, end)]
     cuts: list[Cut] = []
     for start, end in heads:
-        cuts.append((start, "byline" if _REPORT.fullmatch(folded, start, end) else "runin"))
+        mark: Mark = "byline" if _REPORT.fullmatch(folded, start, end) else "runin"
+        cuts.append((start, mark))
         rest = _next_text(folded, draft, end)
-        cuts += [(rest, "text")] if rest >= 0 and folded[rest] != "【" else []
+        if rest >= 0 and folded[rest] != "【":
+            cuts.append((rest, "text"))
     return cuts
 
 

@@ -138,7 +138,7 @@ def _unsuffixed(form: str) -> tuple[Place, ...]:
 
 @lru_cache
 def _countries() -> tuple[Place, ...]:
-    every = (country(code) for code in Locale("zh").territories)
+    every = (country(str(code)) for code in Locale("zh").territories)
     return tuple(place for place in every if place)
 
 

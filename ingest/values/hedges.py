@@ -70,7 +70,11 @@ def hedged(number: Number, *hedges: Hedge) -> Hedged:
     >>> hedged(Number(Decimal(300), None, None), "less_than").high
     Decimal('300')
     """
-    kind: Hedge = next((h for h in hedges if h != "exact"), _EXACT)
+    kind: Hedge = _EXACT
+    for hedge in hedges:
+        if hedge != _EXACT:
+            kind = hedge
+            break
     if number.value is None:
         low = None if kind in ("less_than", "at_most") else number.low
         high = None if kind in ("more_than", "at_least") else number.high

@@ -15,7 +15,7 @@ def words(name: str) -> dict[str, tuple[str, ...]]:
     >>> "捐赠" in words("verbs")["give"]
     True
     """
-    raw = yaml.safe_load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load(files("aidgraph.ingest.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
     return {cls: tuple(entries) for cls, entries in raw.items()}
 
 

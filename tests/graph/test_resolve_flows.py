@@ -76,6 +76,10 @@ ACROSS = {
     ),
     "equal money": (gift(money="5000 CNY"), gift(money="5000 CNY")),
     "giver unnamed, rare figure": (gift(goods="口罩 2000 只"), gift("", goods="医用口罩 2000 只", via="松江市侨联")),
+    "receiver unnamed, both dated": (
+        gift(goods="口罩 2000 只", date="2020-03"),
+        gift(recipients="", goods="口罩 2000 只", date="2020-03-09"),
+    ),
     "only the arranger in common": (gift(goods="口罩 20 只", via="林小雨"), gift("林小雨", goods="口罩 20 只")),
 }
 
@@ -161,3 +165,11 @@ def test_giver_is_not_also_arranger(store: SqliteStore) -> None:
     tell(store, "a.txt", *(dict(g) for g in RETOLD["arranger told as giver"]))
     (flow,) = flows(store)
     assert len(flow.donors) == 2 and flow.via == ()
+
+
+def test_joint_givers_named_one_by_one(store: SqliteStore) -> None:
+    """Two sentences name one joint giver each; another document, which names one of them, joins both."""
+    tell(store, "a.txt", gift(goods="口罩 2000 只", via="林小雨"), gift("林小雨", goods="口罩 2000 只"))
+    tell(store, "b.txt", gift(goods="口罩 2000 只"))
+    (flow,) = flows(store)
+    assert len(flow.claims) == 3 and len(flow.donors) == 2
