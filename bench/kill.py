@@ -16,11 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from made_readings import readings
-
 from aidgraph.graph.check import check
 from aidgraph.graph.store import open_store
 from aidgraph.graph.store.dump import dump
+from made_readings import readings
 
 CHILD = """
 import sys

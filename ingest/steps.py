@@ -61,6 +61,7 @@ def reference(doc: Doc) -> Doc:
     doc._.reference = resolve(doc._.document.text, doc._.document.name, doc._.parts)
     kinds = {e.id: (e.type, e.kind) for e in doc._.reference.entities}
     doc._.scopes = [_scope(doc, i, p, kinds) for i, p in enumerate(doc._.parts)]
+    doc._.sentences = [_sentences(p) for p in doc._.parts]
     doc._.drafts = [[] for _ in doc._.parts]
     return doc
 
@@ -100,24 +101,24 @@ def _sentences(parts: Parts) -> list[Sentence]:
 
 def flows(doc: Doc) -> Doc:
     """Gifts, purchases and dispatches."""
-    for scope, drafts in zip(doc._.scopes, doc._.drafts, strict=True):
-        drafts.extend(read_flows(scope, _sentences(scope.parts)))
+    for scope, sentences, drafts in zip(doc._.scopes, doc._.sentences, doc._.drafts, strict=True):
+        drafts.extend(read_flows(scope, sentences))
     return doc
 
 
 def events(doc: Doc) -> Doc:
     """Meetings, ceremonies, sessions, joint statements."""
-    for scope, drafts in zip(doc._.scopes, doc._.drafts, strict=True):
-        drafts.extend(read_events(scope, _sentences(scope.parts)))
+    for scope, sentences, drafts in zip(doc._.scopes, doc._.sentences, doc._.drafts, strict=True):
+        drafts.extend(read_events(scope, sentences))
     return doc
 
 
 def ties(doc: Doc) -> Doc:
     """Contacts, roles, sister cities, agreements, memberships."""
     entities = doc._.reference.entities
-    for scope, drafts in zip(doc._.scopes, doc._.drafts, strict=True):
-        drafts.extend(read_affiliations(scope, _sentences(scope.parts)))
-        drafts.extend(read_ties(scope, _sentences(scope.parts), entities))
+    for scope, sentences, drafts in zip(doc._.scopes, doc._.sentences, doc._.drafts, strict=True):
+        drafts.extend(read_affiliations(scope, sentences))
+        drafts.extend(read_ties(scope, sentences, entities))
     return doc
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..graph.document import EntityType
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
+from ..graph.resolve.entities import ID_LETTER
 from ..graph.resolve.names import body_key, fold, stem
 from ..graph.store import SqliteStore
 from ..graph.store.codec import dumps
@@ -14,6 +15,8 @@ from ..graph.store.grams import pairs, phrase
 from .answers import Match
 
 _CHOICES = 8
+_COUNTED = 200
+"""How many entities beyond the limit are looked at to find the best known among them."""
 _LEVELS = ("市", "省", "县", "区", "州", "自治区", "自治州", "镇", "国")
 
 _PART = """
@@ -42,8 +45,9 @@ def search(store: SqliteStore, text: str, limit: int = 20, *, type: EntityType |
     if not folded:
         raise UsageError(f"{text!r} holds nothing to search for: give a name or a part of one")
     found = _holding(store, folded) or _alike(store, folded)
-    matches = _matches(store, found)
-    matches = [m for m in matches if type is None or m.entity.type == type]
+    found = {i: form for i, form in found.items() if type is None or i.startswith(ID_LETTER[type])}
+    likely = sorted(found, key=lambda i: (not found[i].startswith(folded), len(found[i]), i))[: limit + _COUNTED]
+    matches = _matches(store, {i: found[i] for i in likely})
     return sorted(matches, key=lambda m: _rank(m, folded))[:limit]
 
 

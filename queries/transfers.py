@@ -17,8 +17,8 @@ from .answers import FlowRow, FlowStory, Named, Quoted
 from .naming import find
 
 STATUSES = ("delivered", "in_progress", "pledged", "cancelled")
-_ROLE = "EXISTS (SELECT 1 FROM party p WHERE p.record = r.id AND p.entity = ? AND p.role IN ({}))"
-_GOODS = "EXISTS (SELECT 1 FROM item i WHERE i.record = r.id AND instr(i.name, ?))"
+_ROLE = "r.id IN (SELECT record FROM party WHERE entity = ? AND role IN ({}))"
+_GOODS = "r.id IN (SELECT record FROM item WHERE instr(name, ?))"
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n")
 
 
@@ -65,6 +65,8 @@ def flows(
         if value is not None:
             conditions.append(condition)
             values.append(value)
+    if any(x is not None for x in (donor, recipient, via, party)):
+        conditions[0] = "+r.kind = 'flow'"  # the plus keeps SQLite from walking all flows instead of the party's few
     sql = f"SELECT r.id FROM record r WHERE {' AND '.join(conditions)} ORDER BY r.first_day IS NULL, r.first_day, r.id LIMIT ? OFFSET ?"
     ids = [r["id"] for r in store.rows(sql, *values, -1 if limit is None else limit, offset)]
     with store.view() as view:

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from readme import README, ROOT, Command, commands, new_folder, run, runs
 
 from aidgraph.cli.exits import MEANINGS
 from aidgraph.cli.main import COMMANDS
+from readme import README, ROOT, Command, commands, new_folder, run, runs
 
 PAGES = ("README.md", "ARCHITECTURE.md", "STYLE.md", "CONTRIBUTING.md", "DECISIONS.md")
 TEXT = README.read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from .cluster import Link, clusters, pairwise
 from .names import fold
 from .profiles import Profile, differ, digest
 
-_LETTER = {"Organization": "o", "Person": "p", "Place": "l"}
+ID_LETTER = {"Organization": "o", "Person": "p", "Place": "l"}
+"""How the ids of a type begin."""
 SAME_SIGNATURE, SAME_NAME, ALIAS = 3.0, 2.0, 1.0
 
 
@@ -81,7 +82,7 @@ def _entity(profiles: list[Profile], uses: Mapping[str, int]) -> Entity:
     aliases = {a for p in profiles for a in p.aliases} - set(names)
     signature = min(p.signature for p in profiles)
     return Entity(
-        id=_LETTER[type_] + digest(*signature),
+        id=ID_LETTER[type_] + digest(*signature),
         type=type_,
         name=names[0],
         kind=_commonest({p: p.kind for p in profiles}, uses),

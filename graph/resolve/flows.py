@@ -19,6 +19,8 @@ RARE_SUM = 1000
 """The same for amounts of money."""
 RETOLD_WITHIN = 600
 """Characters within which a sentence that names no figures may point back at a gift told with them."""
+CLOSE_BY = 150
+"""The same for a sentence that names no giver either."""
 
 # Words that set a gift apart from the ones told beside it.
 _ANOTHER = re.compile(r"此前|之前|曾经?|再次|再度|又|还|另外?|随后|后来|其中|同时|去年|今后|陆续|先后|多次")
@@ -54,16 +56,21 @@ def _facts_fit(a: Telling, b: Telling) -> bool:
 
 
 def _retold(a: Telling, b: Telling) -> float:
-    """One document: a figure and a party in common; or both parties in common where one side gives no figure."""
+    """One document: a figure and a party in common; or both parties in common where one side gives no figure.
+
+    Close by, a sentence without giver and figures may say again what a receiver got.
+    """
     if a.overlaps(b):
         return 4.0 if _equal(a, b) else 0.0
     givers, receivers = a.of("donor") & b.of("donor"), _share_receiver(a, b)
     parties = bool(givers) + receivers + bool(a.of("via") & b.of("via") or _gave_or_arranged(a, b))
     if _shared_figures(a, b):
         return 3.0 + parties if parties else 0.0
-    if not (givers and receivers) or (_figured(a) and _figured(b)):
+    silent = [t for t in (a, b) if not t.of("donor")]
+    unnamed = len(silent) == 1 and not silent[0].claim.word("donor_text")
+    if not receivers or not (givers or unnamed) or (_figured(a) and _figured(b)):
         return 0.0
-    if a.distance(b) > RETOLD_WITHIN or _sets_apart(a) or _sets_apart(b):
+    if a.distance(b) > (RETOLD_WITHIN if givers else CLOSE_BY) or _sets_apart(a) or _sets_apart(b):
         return 0.0
     return 1.0 + 1.0 / (1 + a.distance(b))
 

@@ -65,9 +65,9 @@ def is_money(core_: str) -> bool:
 
 
 def figures_of(claim: Claim) -> tuple[Figure, ...]:
-    """The goods of a claim; money by name (善款) is left to the claim's amount."""
+    """The goods of a claim; money by name (善款) counts only with a figure of its own, else the claim's amount tells it."""
     found = (_figure(i.name.value, i.quantity) for i in claim.items)
-    return tuple(f for f in found if not is_money(f.core))
+    return tuple(f for f in found if f.value is not None or not is_money(f.core))
 
 
 def _figure(name: str, q: Quantity | None) -> Figure:

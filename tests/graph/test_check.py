@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.check import check
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 TAMPERED = {
     "UPDATE document SET text = '松江' || text": "is not",

@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from readings import Sheet
-
 from aidgraph.graph.claim import Reading
 from aidgraph.graph.document import Mention
 from aidgraph.graph.export import export_jsonl
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 PAGE = Path(__file__).parents[2] / "docs" / "interchange.md"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.resolve.names import fold
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 Given = tuple[str, str, str | None, tuple[str, ...]]
 

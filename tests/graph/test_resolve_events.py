@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 
 def sheet(name: str, *events: tuple[str, str, str]) -> Sheet:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.entity import Flow
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 Gift = dict[str, Any]
 FAR = "这一天没有别的消息。" * 100
@@ -43,6 +43,7 @@ RETOLD = {
     "goods in general": (gift(goods="口罩 2000 只"), gift(goods="防疫物资")),
     "goods without a figure": (gift(goods="口罩 2000 只"), gift(goods="口罩")),
     "money and a general word": (gift(money="5000 CNY"), gift(goods="物资")),
+    "giver unnamed, goods in general": (gift(goods="口罩 2000 只"), gift("", goods="物资")),
     "town and its hospital": (
         gift(recipients="松江市", goods="口罩 2000 只"),
         gift(recipients="松江市第一医院", goods="口罩 2000 只"),
@@ -66,6 +67,8 @@ TWO = {
     "second batch": (gift(goods="口罩 2000 只", mark="首批，"), gift(goods="口罩 2000 只", mark="第二批，")),
     "total and its part": (gift(goods="口罩 2000 只"), gift(goods="口罩 500 只", mark="其中，")),
     "no party in common": (gift(recipients="", goods="口罩 2000 只"), gift("", goods="口罩 2000 只")),
+    "unnamed givers in words": (gift(goods="口罩 2000 只"), gift("", goods="物资", donor_text="侨胞")),
+    "small sums": (gift(money="5000 CNY"), gift("", goods="小额捐款 34 笔")),
     "another gift in general": (gift(goods="口罩 2000 只"), gift(goods="物资", mark="此前，")),
 }
 
@@ -113,6 +116,12 @@ def test_two_in_one_document(store: SqliteStore, case: str) -> None:
 def test_general_word_far_away(store: SqliteStore) -> None:
     """Goods in general do not point back over pages."""
     tell(store, "a.txt", gift(goods="口罩 2000 只"), gift(goods="防疫物资"), apart=FAR)
+    assert len(flows(store)) == 2
+
+
+def test_two_unnamed_givers(store: SqliteStore) -> None:
+    """Two sentences without a giver and without figures are not joined."""
+    tell(store, "a.txt", gift("", goods="物资"), gift("", goods="物资"))
     assert len(flows(store)) == 2
 
 

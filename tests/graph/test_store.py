@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.claim import Claim, Reading
 from aidgraph.graph.document import Span
-from aidgraph.graph.errors import InvalidRecord, NotFound, UsageError
-from aidgraph.graph.store import SqliteStore, open_store
+from aidgraph.graph.errors import InvalidRecord, NotFound, StoreMissing, UsageError
+from aidgraph.graph.store import SqliteStore, open_store, schema, sqlite
 from aidgraph.graph.store.dump import dump
+from readings import Sheet
 
 
 def told() -> Reading:
@@ -130,3 +131,20 @@ def test_view_sees_one_moment(store: SqliteStore) -> None:
         writer.remove("a.txt")
         assert view.documents() == before == ["a.txt"]
     assert store.documents() == []
+
+
+def test_older_file_is_brought_forward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of an earlier format gets the later steps, once, and keeps what it holds."""
+    path = tmp_path / "aid.db"
+    with open_store(path) as store:
+        store.put(told())
+        before = dump(store)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE later (x TEXT);"))
+    for module in (schema, sqlite):
+        monkeypatch.setattr(module, "VERSION", schema.VERSION + 1 if module is schema else schema.VERSION)
+    with pytest.raises(StoreMissing, match="older format"):
+        open_store(path, read_only=True)
+    for _ in range(2):
+        with open_store(path) as store:
+            assert store.rows("SELECT * FROM later") == []
+            assert dump(store) == before

@@ -11,13 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
-from readings import Sheet
 
 from aidgraph.graph.check import check
 from aidgraph.graph.errors import StoreDamaged, StoreFull, StoreLocked, StoreMissing, StoreTooNew, UsageError
 from aidgraph.graph.store import SqliteStore, open_store
 from aidgraph.graph.store.dump import dump
 from aidgraph.graph.store.schema import VERSION
+from readings import Sheet
 
 TESTS = Path(__file__).parents[1]
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from readings import Sheet
 
 from aidgraph.graph.check import check
 from aidgraph.graph.claim import Reading
 from aidgraph.graph.store import SqliteStore, open_store
 from aidgraph.graph.store.dump import dump
+from readings import Sheet
 
 NAMES = (
     ("body", "松江市红十字会", "松江市"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import networkx
-from readings import Sheet
 
 from aidgraph.graph.store import SqliteStore
 from aidgraph.graph.view import graph_of
+from readings import Sheet
 
 
 def test_graph(store: SqliteStore) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from readings import Sheet
 
 from aidgraph import queries
 from aidgraph.graph.errors import Ambiguous, NotFound, UsageError
 from aidgraph.graph.store import SqliteStore
+from readings import Sheet
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from passage_claims import asserted, known_failures, passages, read_passage, said
 
 

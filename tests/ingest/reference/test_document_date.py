@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import parts_of
 
 from aidgraph.ingest.reference import document_date
+from marked import parts_of
 
 CASES = [
     (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import parts_of, read
 
 from aidgraph.ingest.reference import resolve
+from marked import parts_of, read
 
 _FORMS = [
     "[[L:襄阳市]]", "[[L:襄阳]]", "[[L!:我市]]", "[[L!:该市]]", "[[L:约旦]]", "[[L!:中约]]", "[[L!:约]]", "[[O!:市外办]]", "[[O:红十字会]]",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+
 from marked import names_of
 
 HOME = "#title|[[L:襄阳市]]外事简讯\n"
