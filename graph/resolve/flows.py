@@ -28,7 +28,7 @@ _ANOTHER = re.compile(r"此前|之前|曾经?|再次|再度|又|还|另外?|随�
 
 def same_flow(a: Telling, b: Telling) -> float:
     """How strongly two flow claims tell of one transfer; 0.0 where they do not. The order of the two does not matter."""
-    if not (_facts_fit(a, b) and _parties_fit([a], [b])):
+    if not (_givers_fit(a, b) and _parties_fit([a], [b]) and _facts_fit(a, b)):
         return 0.0
     return _retold(a, b) if a.claim.document == b.claim.document else _across(a, b)
 
@@ -94,12 +94,24 @@ def _across(a: Telling, b: Telling) -> float:
 
 
 def block_keys(t: Telling) -> frozenset[str]:
-    """Keys such that two flow claims of one transfer share at least one: the document, or a party with a figure."""
+    """Keys such that two flow claims of one transfer share at least one.
+
+    A figure in one document; a figure and a party in two; for a claim without figures, the stretch of its document where
+    another may point back at it. A list of a thousand givers has a thousand claims, but few of them share a key.
+    """
     values = {f"{f.value:g}" for f in t.figures if f.value is not None}
     if t.claim.money:
         values.add(f"{t.claim.money.amount:g}{t.claim.money.currency}")
-    across = {f"{t.claim.type}|{r}|{v}" for r in t.of("recipient") | t.of("donor") for v in values}
-    return frozenset({f"{t.claim.type}@{t.claim.document}", *across})
+    within, kind = f"@{t.claim.document}", t.claim.type
+    stretch = t.claim.evidence[0].start // RETOLD_WITHIN
+    near_by = (stretch,) if _figured(t) else (stretch - 1, stretch, stretch + 1)
+    return frozenset(
+        {
+            *(f"{kind}{within}|{v}" for v in values),
+            *(f"{kind}{within}~{n}" for n in near_by),
+            *(f"{kind}|{party}|{v}" for party in t.of("recipient") | t.of("donor") for v in values),
+        }
+    )
 
 
 def _status_fits(a: str, b: str) -> bool:
@@ -113,9 +125,14 @@ def _parties_fit(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
     giver who arranged it for the other side, a receiver in the place that the other side names."""
     pairs = [(a, b) for a in mine for b in theirs]
     givers = not _anyone(mine, "donor") or not _anyone(theirs, "donor")
-    givers = givers or any(a.of("donor") & b.of("donor") or _gave_or_arranged(a, b) for a, b in pairs)
+    givers = givers or any(_givers_fit(a, b) for a, b in pairs if a.of("donor") and b.of("donor"))
     receivers = not _anyone(mine, "recipient") or not _anyone(theirs, "recipient")
     return givers and (receivers or any(_share_receiver(a, b) for a, b in pairs))
+
+
+def _givers_fit(a: Telling, b: Telling) -> bool:
+    mine, theirs = a.of("donor"), b.of("donor")
+    return not mine or not theirs or not mine.isdisjoint(theirs) or _gave_or_arranged(a, b)
 
 
 def _anyone(tellings: Sequence[Telling], role: str) -> bool:

@@ -12,6 +12,7 @@ from ..claim import Claim
 from .goods import Figure, figures_of
 from .names import fold
 
+_NOBODY: frozenset[str] = frozenset()
 _BATCH = re.compile(r"首批|第[一二三四五六七八九十\d]+批")
 
 
@@ -30,7 +31,11 @@ class Telling:
 
     def of(self, role: str) -> frozenset[str]:
         """The entities in a role."""
-        return frozenset(self.roles.get(role, ()))
+        return self._sets.get(role, _NOBODY)
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
+        return {role: frozenset(entities) for role, entities in self.roles.items()}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
