@@ -1,1 +1,1 @@
-"""TODO."""
+"""From files to readings: readers, layout, language pipeline, grammar. Knows no store and no network."""
