@@ -15,7 +15,7 @@ EntityType = Literal["Organization", "Person", "Place"]
 class Span:
     """A stretch of a document's text, in code points, end exclusive.
 
-    >>> Span("a.txt", 0, 3, "大庆市").end
+    >>> Span("a.txt", 0, 3, "松江市").end
     3
     """
 
@@ -54,8 +54,8 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The span of this document's text from `start` to `end` (code points).
 
-        >>> Document("d", "d", "大庆市收到口罩", "").span(0, 3).quote
-        '大庆市'
+        >>> Document("d", "d", "松江市收到口罩", "").span(0, 3).quote
+        '松江市'
         """
         return Span(self.id, start, end, self.text[start:end])
 
@@ -88,8 +88,8 @@ class LocalEntity:
 
     `id` is unique within the document. `kind` is finer than `type`: NGO, foundation, association, company, government,
     hospital, university, media, party, embassy, team, international for organisations; country, region, city, other
-    for places. `division` is the country or Chinese division that the name states or the document implies (黑龙江省,
-    大庆市): two bodies of different divisions are never the same.
+    for places. `division` is the country or Chinese division that the name states or the document implies (云岭省,
+    松江市): two bodies of different divisions are never the same.
     """
 
     id: str

@@ -13,7 +13,7 @@ Basis = Literal["cash", "value_of_goods", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count or measure of goods or people: `1万余只` is 10000, at least, 只."""
+    """A count or measure of goods or people: `2万余只` is 20000, at least, 只."""
 
     written: str
     value: float | None
@@ -26,7 +26,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount of money with an ISO 4217 currency: `18.6万元人民币` is 186000 CNY."""
+    """An amount of money with an ISO 4217 currency: `3.5万元人民币` is 35000 CNY."""
 
     written: str
     amount: float

@@ -17,7 +17,7 @@ def verify(reading: Reading) -> None:
     """Raise InvalidRecord for the first thing in a reading that does not fit its document.
 
     >>> from aidgraph.graph.document import Document
-    >>> verify(Reading(Document("a.txt", "a.txt", "大庆市收到口罩", "00")))
+    >>> verify(Reading(Document("a.txt", "a.txt", "松江市收到口罩", "00")))
     """
     if problem := next(faults(reading), None):
         raise InvalidRecord(f"{reading.document.id}: {problem}")
