@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -72,14 +72,38 @@ def atoms(parts: Parts, start: int, end: int) -> list[Atom]:
         if atom:
             row.append(atom)
             at = atom.end
+    return _taking(row)
+
+
+def _taking(row: list[Atom]) -> list[Atom]:
+    """将 that the tagger calls an adverb takes the goods right behind it, where a verb of transfer follows (将30吨米送到X)."""
+    for i, a in enumerate(row[:-1]):
+        if a.text == "将" and a.cls == "word" and _takes(row, i):
+            row[i] = replace(a, cls="take", tag="p")
     return row
+
+
+def _takes(row: list[Atom], i: int) -> bool:
+    nxt = row[i + 1]
+    if nxt.cls == "word" and nxt.tag.startswith("v"):  # 将募得的3万元转交
+        de = next((j for j, a in enumerate(row[i + 2 : i + 5], i + 2) if a.cls == "de"), None)
+        return de is not None and _takes(row, de)
+    if nxt.cls not in ("quantity", "money", "each", "name") and not (nxt.cls == "word" and nxt.tag.startswith("n")):
+        return False
+    behind = next(
+        (j for j, a in enumerate(row[i + 1 :], i + 1) if a.cls in ("give", "pass", "arrive", "comma", "stop")), None
+    )
+    return behind is not None and row[behind].cls not in ("comma", "stop")
 
 
 def _fixed(parts: Parts, start: int, end: int) -> list[Atom]:
     """Names, titles, dates and amounts within the bounds; where two overlap the first of that order stays."""
     folded = parts.section.view.folded
     found: list[Atom] = []
+    sums = [a for a in _within(parts.amounts, start, end) if a.kind == "money"]
     for n in _within(parts.names, start, end):
+        if any(a.start < n.start and n.end < a.end for a in sums):
+            continue  # 3万瑞士法郎: the country belongs to the currency
         found.append(
             Atom(n.start, n.end, folded[n.start : n.end], "name", name=n, ids=parts.entity_of.get((n.start, n.end), ()))
         )
@@ -129,11 +153,10 @@ def _gap(parts: Parts, folded: str, start: int, end: int) -> Iterator[Atom]:
 
 def _joined(folded: str, row: list[Word]) -> Iterator[Word]:
     """Neighbours that together make one known word (联合 + 会同 stay two; 伸出 + 援手 are one)."""
-    known = _known()
     i = 0
     while i < len(row):
         for j in range(min(len(row), i + 4), i + 1, -1):
-            if row[j - 1].end - row[i].start <= 6 and folded[row[i].start : row[j - 1].end] in known:
+            if row[j - 1].end - row[i].start <= 6 and _verb_class(folded[row[i].start : row[j - 1].end]):
                 yield Word(row[i].start, row[j - 1].end, "v")
                 i = j
                 break
@@ -169,7 +192,7 @@ def _class(text: str, tag: str) -> str | None:
         return PUNCTUATION[text]
     if text in FUNCTION_WORDS:
         return FUNCTION_WORDS[text]
-    cls = _known().get(text)
+    cls = _verb_class(text)
     if text == "为" and tag[:1] in ("v", "p"):
         return "to"
     if cls and len(text) == 1 and tag and tag[0] not in TAGS_OF_SINGLE.get(cls, "") and tag != "w":
@@ -200,6 +223,21 @@ CLASSES = frozenset(
         "arrange",
     ]
 )
+
+
+# What may close a verb of giving or handing over: where the goods go (捐来, 转交给, 送至).
+_DIRECTIONS = tuple("来去给往到至")
+
+
+@lru_cache(maxsize=4096)
+def _verb_class(text: str) -> str | None:
+    """The class of a known word, or of a verb of giving or handing over with its direction."""
+    if found := _known().get(text):
+        return found
+    if len(text) > 1 and text.endswith(_DIRECTIONS):
+        found = _known().get(text[:-1])
+        return found if found in ("give", "pass") and text[:-1] not in ("给予", "拨", "交") else None
+    return None
 
 
 @lru_cache

@@ -91,12 +91,13 @@ def _starts_with_party(c: Clause) -> bool:
 def _verbless(c: Clause) -> bool:
     """Whether a clause only sets the stage: parties, days and places, no verb and no figure."""
     return not any(
-        a.cls in ("quantity", "money", "of_which")
+        a.cls in ("quantity", "money", "of_which", *_TRANSFER)
         or (a.cls not in _SMALL and a.cls != "date" and a.tag.startswith("v") and a.tag != "vn")
         for a in c.row
     )
 
 
+_TRANSFER = ("give", "pass", "receive", "arrive", "purchase", "dispatch", "go")
 _SMALL = frozenset({"to", "by", "through", "with", "at", "take", "name", "title", "conj"})
 
 

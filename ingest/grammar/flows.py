@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Clause, Sentence
+from .completion import VALUE_VERBS, agreed, built_here, names_party, paid_or_built, retold_sum
 from .frames import Frame, when_of
 from .goods import goods
+from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
-from .modality import falls_through
+from .modality import falls_through, refused
 from .predicates import Predicate, predicates, side
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
@@ -29,7 +29,8 @@ def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
         _listing(scope, s, memory)
         out.extend(_sentence(scope, s, memory))
     out.extend(read_tables(scope, sentences))
-    return [d for d in out if d.entities("donor") or d.entities("recipient")]
+    named = [d for d in out if d.entities("donor") or d.entities("recipient")]
+    return without_headlines(scope, named)
 
 
 def _next_block(scope: Scope, s: Sentence, memory: Memory) -> Memory:
@@ -57,8 +58,17 @@ def _listing(scope: Scope, s: Sentence, memory: Memory) -> None:
     heading = scope.parts.section.blocks[s.block].kind in ("heading", "title")
     if heading and named:
         memory.receivers = named[:1]
-    elif not memory.receivers:
+    elif not memory.receivers and not _to_others(s):
         memory.receivers = [Who(i) for i in scope.we[:1]]
+
+
+def _to_others(s: Sentence) -> bool:
+    """以下单位向灾区捐款: the lead-in itself says who receives."""
+    return any(
+        a.cls in ("to", "to_after") and b.party is not None
+        for c in s.clauses
+        for a, b in zip(c.chunks, c.chunks[1:], strict=False)
+    )
 
 
 def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
@@ -76,6 +86,13 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             and k
             and drafts[-1].end <= clause.start
         ):
+            if (
+                drafts[-1].status is not None
+                and drafts[-1].status[0] == "pledged"
+                and refused(clause, scope.parts.section.view.folded)
+            ):
+                drafts.pop()  # 要把…捐给X，校长没有收: nothing was given
+                continue
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
@@ -122,6 +139,10 @@ def _clause(
             while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
                 frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
                 i += 1
+            while made and i < len(preds) and preds[i].cls in ("give", "pass") and frame.is_next_giver(preds[i]):
+                made, i = [*made, *frame.receive(p, preds[i], chained=True)], i + 1  # 收到A捐来…、B汇来…: each its own
+        elif nxt is not None and p.cls in ("give", "pass") and frame.is_carried(p, nxt):
+            made, i = frame.carry(p, nxt), i + 2
         elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
             made, i = frame.give(p, arrive=nxt), i + 2
         elif nxt is not None and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
@@ -147,108 +168,16 @@ def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
             frame.put(d, "recipient", p.right.plain[:1])
 
 
-_RECEIVER_IS = re.compile(
-    r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由"
-)
-_GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
-
-
-def _names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
-    """受赠方均为X, 捐赠者是X, 以上由X接收: the party that the flows before left open."""
-    text = scope.parts.section.view.folded[clause.start : clause.end]
-    role = "recipient" if _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
-    parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
-    if role is None or not parties:
-        return False
-    frame = Frame(scope, s, s.clauses.index(clause), memory, drafts)
-    for d in drafts or ([memory.last] if memory.last is not None else []):
-        if not d.entities(role) or (role == "recipient" and d.provisional):
-            d.roles[role] = []
-            frame.put(d, role, parties[-1:])
-            d.more.append((clause.start, clause.end))
-    return True
-
-
-def _agreed(scope: Scope, s: Sentence, clause: Clause, memory: Memory) -> Draft | None:
-    """与X签署捐赠协议: a pledge to X."""
-    m = _DEAL.search(scope.parts.section.view.folded, clause.start, clause.end)
-    if m is None:
-        return None
-    found = side(clause.chunks)
-    giver = found.plain[0] if found.plain else memory.subject
-    if giver is None or not found.with_:
-        return None
-    d = Draft("flow", "donation", "gift-agreement", clause.start, clause.end, confidence=0.6)
-    frame = Frame(scope, s, s.clauses.index(clause), memory)
-    frame.put(d, "donor", [giver])
-    frame.put(d, "recipient", found.with_)
-    d.status = ("pledged", m.start(), m.end())
-    d.date = memory.date
-    return d
-
-
-_DEAL = re.compile(
-    r"(?:签署|签订|签)了?[一-鿿]{0,6}(?:捐赠|捐助|赠款|援助|资助)[一-鿿]{0,4}(?:协议|意向书|合同|备忘录)"
-)
-_VALUE_VERBS = frozenset(
-    {
-        "计",
-        "共计",
-        "合计",
-        "总计",
-        "价值",
-        "折合",
-        "折价",
-        "值",
-        "达",
-        "约合",
-        "到位",
-        "折抵",
-        "折款",
-        "计有",
-        "包括",
-        "含",
-        "合",
-        "为",
-        "共",
-        "折人民币",
-    }
-)
-
-
-def _paid_or_built(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
-    """由X垫付 names the hand of a purchase; 在P修建Y what the money before built, and where."""
-    folded = scope.parts.section.view.folded
-    text = folded[clause.start : clause.end]
-    frame = Frame(scope, s, s.clauses.index(clause), memory, drafts)
-    parties = side(clause.chunks)
-    last = drafts[-1]
-    if "垫付" in text and last.type == "purchase":
-        frame.put(last, "via", [*parties.by, *parties.through, *parties.plain], person_only=False)
-        last.goods.extend(goods(clause.row, folded, clause.notes, strict=True))
-        last.end = clause.end
-        return True
-    built = next((c for c in clause.chunks if c.text in words("verbs")["build"]), None)
-    if built is not None and last.type == "donation" and not last.entities("recipient") and parties.at:
-        more = goods([a for a in clause.row if a.start >= built.end], folded, clause.notes, strict=True)
-        if more.items:
-            frame.put(last, "recipient", parties.at)
-            last.goods.extend(more)
-            last.end = clause.end
-            return True
-    return False
-
-
 def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> None:
     """A clause without a verb of transfer: it may list gifts, or add goods or a value to the flow before."""
     clause = s.clauses[k]
     folded = scope.parts.section.view.folded
-    if _names_party(scope, s, clause, drafts, memory):
+    if names_party(scope, s, clause, drafts, memory):
         return
-    if (deal := _agreed(scope, s, clause, memory)) is not None:
+    if (deal := agreed(scope, s, clause, memory)) is not None:
         drafts.append(deal)
         return
-    if drafts and _paid_or_built(scope, s, clause, drafts, memory):
+    if drafts and paid_or_built(scope, s, clause, drafts, memory):
         return
     gifts = list_gifts(scope, clause)
     if gifts:
@@ -261,11 +190,15 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
                 drafts.extend(Frame(scope, s, k, memory, drafts).each(gift))
         return
     more = goods(clause.row, folded, clause.notes, strict=True)
+    if built_here(clause, more, memory) or retold_sum(s, k, more, drafts, memory):
+        return
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
+    if more.bare is not None and not more and drafts and not parties:
+        drafts[-1].goods.extend(more)
     head = folded[clause.start : clause.end][:4]
     comma = k > 0 and s.clauses[k - 1].ends_with in ("，", ",", "：")
     acts = any(
-        c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in _VALUE_VERBS
+        c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in VALUE_VERBS
         for c in clause.chunks
     )
     if (

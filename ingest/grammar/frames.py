@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..parts import When
 from ..vocabulary import words
@@ -13,7 +13,7 @@ from .goods import Good, Goods, goods
 from .memory import Memory
 from .modality import Mood, mood
 from .phrases import Member, Party
-from .predicates import Predicate
+from .predicates import Predicate, bodies_of
 from .scope import Draft, Scope, Who, people_and_bodies
 
 _SILENT = {"asked", "negated"}
@@ -22,6 +22,16 @@ _SHARE = re.compile(r"其中|其余|另|此外|还有|再|善款|(?:[^，。]{0,
 _TOTAL = re.compile(r"现已|累计|截至|截止|目前|迄今|至今|共收到|共接收|总计|全年|已到账|合计")
 _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
+# Nouns of unnamed bodies and people that can be the subject of giving.
+_ACTOR = re.compile(
+    r"(?:国|厂|公司|企业|企业主|企业家|集团|机构|单位|部门|协会|商会|团体|商人|老板|老人|青年|学生|同学|教师|老师|村民|居民|市民|读者|校友|侨胞|华侨|侨领|商户|店主|车主|司机|医院|学校|大学|银行|酒店|超市|餐厅|寺院|教会|男子|女士|先生|某|人|者)$"
+)
+_EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
+_POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
+_HANDS_ON = frozenset(
+    {"交", "转交", "转送", "转赠", "转给", "移交", "交由", "送交", "交给", "分发", "发放", "派发", "分送"}
+)
+_DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
 _TOWARD_US = ("来", "回")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
 
@@ -58,19 +68,27 @@ class Frame:
         if m.status in _SILENT or self._noun(p):
             return []
         moved, own = self._goods(p, strict=True)
+        if own and self._same_goods(moved):
+            own = False  # 调拨物资支援Y: the goods are the first verb's
         to = self._receivers(p, arrive, own)
         if (done := self._moves_on(p, to, m, own)) is not None:
             return done
+        if self._completes(p, moved, own=own):
+            return []
         donors, via = self._givers(p)
         if not self._is_transfer(p, moved, to, donors):
+            if p.left.by and own and p.cls == "pass":  # 药品由X提供，…: X gives what the next clause tells of
+                self.memory.goods, self.memory.subject = moved, p.left.by[0]
             return []
         d = self._draft("donation", f"{p.cls}-{'by' if p.left.by else 'to'}", p, m)
         if p.cls == "pass":
-            donors = [_body_of(x) for x in donors]
+            donors = [bodies_of(x) for x in donors]
         if not p.left.plain and not p.left.by and (run_by := self._campaign(p)):
             d.add("donor", [Who(i) for i in run_by])
         else:
             self.put(d, "donor", donors)
+        if not donors and not p.left.by and (stranger := self._stranger(p)) is not None:
+            d.texts["donor_text"] = (None, *stranger)
         self.put(d, "recipient", to)
         self.put(d, "via", via, person_only=False)
         d.goods = moved
@@ -80,6 +98,13 @@ class Frame:
             d.end = max(d.end, arrive.clause.chunks[-1].end)
         self._fill(d, p)
         return self._finish(d)
+
+    def _same_goods(self, moved: Goods) -> bool:
+        """Whether the flow before, told in this clause, moves the very goods found."""
+        last = self._last_flow()
+        if last is None or last.start < self.clause.start:
+            return False
+        return bool(_places(last.goods) & _places(moved))
 
     def add_goods(self, d: Draft, p: Predicate) -> None:
         """Goods of a further verb of giving that belongs to the same transfer."""
@@ -122,13 +147,28 @@ class Frame:
         if p.cls == "help" and to and sent is not None and sent.type == "dispatch" and not sent.entities("recipient"):
             self._move(sent, to, p)
             return []
+        if not to and self._deals_out_again(p, own=own):
+            return []
         if not to or (own and not _THIS_MONEY.search(text)):
             return None
         last = self._last_flow()
-        if last is not None and (last.provisional or not last.roles.get("recipient")) and self.k:
-            self._move(last, to, p)
-            last.status = (m.status, m.start, m.end) if last.status is None or m.status != "delivered" else last.status
+        if last is not None and (
+            (last.provisional or not last.roles.get("recipient")) and (self.k or last.start >= self.clause.start)
+        ):
+            for d in self._told_together(last):
+                self._move(d, to, p)
+                self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
+                d.status = (m.status, m.start, m.end) if d.status is None or m.status != "delivered" else d.status
             return []
+        if (
+            p.verb.text in _HANDS_ON
+            and last is not None
+            and self.k
+            and last.goods is self.memory.goods
+            and not p.left.plain
+            and any(x.named for x in to)
+        ):
+            return self._hands_on(last, p, to)
         before = last or self.memory.last
         if p.cls == "pass" and before is not None and before.roles.get("recipient") and _THIS_MONEY.search(text):
             before.add("via", before.roles["recipient"])
@@ -137,6 +177,32 @@ class Frame:
         if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
             return self._dealt_out(p, to, m)
         return None
+
+    def _deals_out_again(self, p: Predicate, *, own: bool) -> bool:
+        """交X发放: the dealing out tells no second gift."""
+        last = self._last_flow()
+        return p.verb.text in _DEALS_OUT and not own and last is not None and last.goods is self.memory.goods
+
+    def _told_together(self, last: Draft) -> list[Draft]:
+        """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
+        return [
+            d
+            for d in self.drafts
+            if d.type == "donation" and d.end == last.end and (d.provisional or not d.roles.get("recipient"))
+        ]
+
+    def _hands_on(self, last: Draft, p: Predicate, to: list[Party]) -> list[Draft]:
+        """将Z送到Y，交X发放: no second gift, X hands it out; 寄到Y，再转交X: X receives through Y."""
+        behind = [c for c in self.clause.chunks[p.index + 1 :] if c.text in _DEALS_OUT]
+        if behind and p.verb.text not in _DEALS_OUT:
+            self.put(last, "via", [*p.left.by, *to], person_only=False)
+        else:
+            bodies = [w for w in last.roles.get("recipient", []) if self.scope.kinds.get(w.entity, ("",))[0] != "Place"]
+            last.add("via", bodies)
+            self._move(last, to, p)
+            last.roles["via"] = [w for w in last.roles["via"] if w.entity not in last.entities("recipient")]
+        last.end = max(last.end, self.clause.end) if last.start >= self.s.start else last.end
+        return []
 
     def _dealt_out(self, p: Predicate, to: list[Party], m: Mood) -> list[Draft]:
         """A公司20万元捐款、B公司2万瓶水，均由C转交D: each giver's goods through C to D."""
@@ -167,12 +233,81 @@ class Frame:
     def _object(self, p: Predicate) -> str:
         return self.folded[p.verb.end : p.right_chunks[-1].end] if p.right_chunks else ""
 
+    def _completes(self, p: Predicate, moved: Goods, *, own: bool) -> bool:
+        """(这)是由X捐赠的, 均由X资助: the giver of the flow before, which named none."""
+        text = self.folded[self.clause.start : p.verb.end]
+        back = bool(_POINTS_BACK.match(text))
+        last = self._last_flow() or (self.memory.last if back else None)
+        if (
+            p.verb.text in _HANDS_ON
+            or last is None
+            or last.type != "donation"
+            or last.entities("donor")
+            or last.texts.get("donor_text")
+        ):
+            return False
+        givers = p.left.by or (p.left.plain if back else [])
+        if not givers or (own and moved.counted) or p.left.to or not any(g.named for g in givers):
+            return False
+        self.put(last, "donor", givers)
+        self.put(last, "via", p.left.through, person_only=False)
+        last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
+        if last.start >= self.s.start:
+            last.end = max(last.end, self.clause.end)
+        else:
+            last.more.append((self.clause.start, self.clause.end))
+        return True
+
+    def is_next_giver(self, p: Predicate) -> bool:
+        """Whether `p` goes on a list of what was received: its own giver before it, its own figure behind it."""
+        return bool(p.left.plain) and not p.left.to and any(c.cls in ("quantity", "money") for c in p.right_chunks)
+
+    def is_carried(self, p: Predicate, nxt: Predicate) -> bool:
+        """Whether the clause reads A 把 B 捐的 Z 送到 Y: B gives and A carries."""
+        return (
+            p.relative
+            and nxt.cls in ("give", "pass", "arrive")
+            and nxt.left.empty
+            and any(c.party is not None and c.party.named for c in p.left.taken)
+        )
+
+    def carry(self, p: Predicate, nxt: Predicate) -> list[Draft]:
+        """A 把 B 捐的 Z 送到 Y: B gives, A is the hand, Y receives."""
+        m = mood(self.clause, nxt.verb, self.s.clauses[: self.k])
+        to = [*nxt.right.to, *nxt.right.plain[:1]]
+        row = [a for a in self.clause.row if a.start >= p.verb.end and a.end <= nxt.verb.start]
+        moved = goods(row, self.folded, self.clause.notes, strict=True)
+        if m.status in _SILENT or not moved or not to:
+            return []
+        d = self._draft("donation", "carry", p, m)
+        self.put(d, "donor", [c.party for c in p.left.taken if c.party is not None])
+        self.put(d, "recipient", to)
+        self.put(d, "via", p.left.plain[:1] or self._subject(p), person_only=False)
+        d.goods = moved
+        return self._finish(d)
+
+    def _returns(self, d: Draft, p: Predicate) -> None:
+        """Y 回赠 Z: to the giver of the flow before; 对方 is its receiver."""
+        before = self._last_flow() or self.memory.last
+        if before is None or before.type != "donation":
+            return
+        if not p.left.plain and not p.left.by:
+            d.roles["donor"] = list(before.roles.get("recipient", ()))
+        if not d.entities("recipient"):
+            d.add("recipient", [w for w in before.roles.get("donor", ()) if w.entity not in d.entities("donor")])
+
     def _fill(self, d: Draft, p: Predicate) -> None:
         """A receiver that the clause leaves out: 我们 for 汇来, the receiver told before, the place of building."""
+        if p.verb.text.startswith("回"):
+            self._returns(d, p)
+        if any(c.text in ("感谢", "致谢", "答谢", "鸣谢") for c in p.left_chunks) and self.memory.subject is not None:
+            self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
         if d.entities("recipient") or d.texts.get("recipient_text"):
             return
         same = self.drafts[-1] if self.drafts else None
-        if (
+        if p.left.by and (owner := self.memory.owner or p.left.owner) is not None and owner.named:
+            self.put(d, "recipient", [owner])
+        elif (
             same is not None
             and same.type == "donation"
             and same.entities("recipient")
@@ -183,6 +318,7 @@ class Frame:
             d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
         elif p.verb.text.endswith(_TOWARD_US):
             d.add("recipient", [Who(i) for i in self.scope.we[:1]])
+            d.provisional = True
         elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
         elif (
@@ -195,19 +331,26 @@ class Frame:
                 [w for w in self.memory.last.roles.get("recipient", ()) if w.entity not in d.entities("donor")],
             )
             d.confidence = min(d.confidence, 0.55)
+        elif (
+            same is not None
+            and same.type == "donation"
+            and self.s.clauses[self.k].start > same.start
+            and _SHARE.match(self.folded, self.clause.start)
+        ):
+            d.add("recipient", [w for w in same.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
         elif p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
             d.add("recipient", [Who(i) for i in self.scope.home[:1]])
 
     # ------------------------------------------------------------------ receiving
-    def receive(self, p: Predicate, giving: Predicate | None = None) -> list[Draft]:
-        """Y 收到 X 捐赠的 Z."""
+    def receive(self, p: Predicate, giving: Predicate | None = None, *, chained: bool = False) -> list[Draft]:
+        """Y 收到 X 捐赠的 Z; with `chained`, the giver stands before the verb of giving (收到A捐来…、B汇来…)."""
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
         if m.status in _SILENT or (giving is None and not self._aid_near()):
             return []
         moved, own = self._goods(giving or p, strict=True)
         if giving is None and (pairs := self._received_pairs(p, m)):
             return pairs
-        donors = [*p.right.plain, *p.right.by, *p.right.source]
+        donors = giving.left.plain if chained and giving else [*p.right.plain, *p.right.by, *p.right.source]
         to = [*p.right.to] or self._subject(p)
         via: list[Party] = []
         if giving is not None and giving.verb.text in ("转交", "转赠", "转送"):
@@ -264,6 +407,12 @@ class Frame:
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
         if m.status in _SILENT:
             return []
+        if (
+            p.right_chunks
+            and p.right_chunks[0].cls in ("quantity", "word")
+            and any(c.cls == "quantity" for c in p.right_chunks)
+        ):
+            return self.give(p)  # 紧急发运帐篷500顶
         to = [] if p.verb.text in ("启运", "起运", "发运") else p.right.plain + p.right.to
         if p.verb.text in ("启运", "起运", "发运", "开往", "驶往") and m.status == "delivered":
             m = Mood("in_progress", p.verb.start, p.verb.end)
@@ -282,7 +431,7 @@ class Frame:
         moved = own or self.memory.goods or Goods()
         first = self.clause.chunks[0].party
         owners = [x for x in p.left.plain[:1] if x is p.left.owner or x is first] or (
-            [self.memory.subject] if self.memory.subject is not None and not own else []
+            [bodies_of(self.memory.subject)] if self.memory.subject is not None and not own else []
         )
         if not moved.counted or not (owners or to):
             return []
@@ -292,6 +441,7 @@ class Frame:
         self.put(d, "recipient", to)
         self.put(d, "via", [*p.left.through, *(() if bought else p.left.by)], person_only=False)
         d.goods = moved
+        d.provisional = all(m.org is None and m.person is None for x in to for m in x.members)
         return self._finish(d)
 
     def _move(self, last: Draft, to: list[Party], p: Predicate) -> None:
@@ -362,7 +512,7 @@ class Frame:
         arranges = bool(helped) or any(w in before for w in ("推动", "跟进", "协调", "联系", "落实", "协助", "对接"))
         subject = self._subject(p)
         if not arranges:
-            self.put(d, "recipient", [_body_of(x) for x in subject])
+            self.put(d, "recipient", [bodies_of(x) for x in subject])
             if not subject:
                 d.add("recipient", [Who(i) for i in self.scope.home[:1]])
             return
@@ -523,12 +673,23 @@ class Frame:
 
     def _subject(self, p: Predicate) -> list[Party]:
         own = p.left.plain[:1]
+        if not own and self._stranger(p) is not None:
+            return []
         kept = self.memory.subject
         if own and (own[0].named or kept is None or not (kept.named and kept.grouped)):
             return own
         if own and kept is not None:
             return [kept, *own]
         return [self.memory.subject] if self.memory.subject is not None else []
+
+    def _stranger(self, p: Predicate) -> tuple[int, int] | None:
+        """The words for an unnamed body or person that stands as subject before the verb (当地一家药厂, 有邻国)."""
+        for c in p.left_chunks:
+            if c.cls in ("to", "take", "by", "through", "at", "with", "comma") or c.party is not None:
+                return None
+            if c.atom is not None and c.cls == "word" and c.atom.tag.startswith("n") and _ACTOR.search(c.text):
+                return c.start, c.end
+        return None
 
     def _aid_near(self) -> bool:
         text = self.folded[self.s.start : self.s.end]
@@ -599,50 +760,27 @@ class Frame:
             and not d.goods.sums
         ):
             return [
-                Draft(
-                    d.kind,
-                    d.type,
-                    d.rule + "-each",
-                    d.start,
-                    d.end,
-                    {**d.roles, role: [w]},
-                    dict(d.texts),
-                    Goods([g]),
-                    d.status,
-                    d.date,
-                    d.confidence,
-                )
+                replace(d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts), goods=Goods([g]))
                 for w, g in zip(d.roles[role], d.goods.items, strict=True)
             ]
         if len(d.entities(role)) < 2:  # one giver or receiver cannot be told apart further
             return [d]
+        if len(d.goods.sums) == len(d.entities(role)) and not d.goods.items:
+            return [
+                replace(
+                    d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts), goods=Goods(sums=[x])
+                )
+                for w, x in zip(d.roles[role], d.goods.sums, strict=True)
+            ]
+        if len({g.text for g in d.goods.items}) > 1 and not _EACH.search(self.folded, self.clause.start, d.end):
+            return [d]  # 向A、B分别赠送口罩和防护服: who got which is not said
         return [
-            Draft(
-                d.kind,
-                d.type,
-                d.rule + "-each",
-                d.start,
-                d.end,
-                {**d.roles, role: [w]},
-                dict(d.texts),
-                d.goods,
-                d.status,
-                d.date,
-                d.confidence,
-            )
-            for w in d.roles[role]
+            replace(d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts)) for w in d.roles[role]
         ]
 
 
-def _body_of(party: Party) -> Party:
-    """The bodies of office-holders who hand something over: the chairman who remits acts for the association."""
-    members = [
-        Member(m.start, m.end, m.org, None, None, group=m.group)
-        if m.org is not None and m.person is not None and m.title is not None
-        else m
-        for m in party.members
-    ]
-    return Party(party.start, party.end, members, party.open, party.tail)
+def _places(found: Goods) -> set[int]:
+    return {g.start for g in found.items} | {x.amount.start for x in found.sums}
 
 
 def _atoms(c: Chunk, row: list[Atom]) -> list[Atom]:

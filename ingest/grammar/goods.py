@@ -13,6 +13,8 @@ from .atoms import Atom
 
 # A measure for a load, not a count of goods: 一批 says nothing of how much, 177批防疫用品和食品 counts the loads together.
 LOADS = frozenset({"批", "箱", "车", "柜", "集装箱", "托", "打", "货柜"})
+# Verbs of helping that stand as nouns before a figure or behind a verb of handing over (提供现汇援助10万美元).
+AID_NOUNS = frozenset({"援助", "资助", "捐助", "捐赠", "补助", "赞助", "捐款"})
 _END = {"give", "pass", "receive", "arrive", "purchase", "dispatch", "go", "help", "stop", "arrange", "by", "through"}
 
 
@@ -52,8 +54,10 @@ class Goods:
 
     def extend(self, other: Goods) -> None:
         """Take over what a following clause adds (价值…, 计…, further goods)."""
-        if other.contents and self.items and self.items[-1].amount and self.items[-1].amount.unit in LOADS:
+        if other.contents and other.items and self.items and self._stands_for_a_list():
             self.items.pop()
+        if other.bare is not None and not other.items and len(self.items) == 1 and self.items[0].amount is None:
+            self.items[0].amount = _count(other.bare)  # 公交车，共计20台
         for item in other.items:
             twin = next((i for i in self.items if i.amount is None and i.text and i.text == item.text), None)
             if twin is not None:
@@ -62,6 +66,13 @@ class Goods:
                 self.items.append(item)
         self.sums.extend(other.sums)
         self.severally = self.severally or other.severally
+
+    def _stands_for_a_list(self) -> bool:
+        """Whether the last item only announces what follows (177箱物资，计…)."""
+        last = self.items[-1]
+        if last.amount is not None:
+            return last.amount.unit in LOADS
+        return last.text.endswith(words("goods")["generic"])
 
     @property
     def counted(self) -> bool:
@@ -132,12 +143,19 @@ def _pieces(row: list[Atom]) -> list[tuple[list[Atom], str]]:
 
 
 def _starts_frame(row: list[Atom], i: int) -> bool:
+    if (
+        row[i].text in AID_NOUNS
+        and i + 1 < len(row)
+        and row[i + 1].cls in ("money", "quantity")
+        and not any(a.cls in ("quantity", "money") for a in row[:i])
+    ):
+        return False  # 现汇援助10万美元: a noun
     return not (
         i + 1 < len(row)
         and row[i + 1].cls == "word"
         and row[i].cls in ("give", "help", "pass")
         and len(row[i].text) == 2
-        and row[i].text in ("援助", "救助", "支援", "捐赠", "救济")
+        and (row[i].text in ("援助", "救助", "支援", "捐赠", "救济") or row[i].tag == "vn")
         and row[i + 1].text in words("goods")["goods"]
     )
 
@@ -165,7 +183,24 @@ def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generi
         found.severally = True
     if (
         piece
-        and piece[0].text in ("计", "共计", "内含", "内有", "合计", "共", "含")
+        and piece[0].text
+        in (
+            "计",
+            "共计",
+            "内含",
+            "内有",
+            "合计",
+            "共",
+            "含",
+            "包括",
+            "包含",
+            "计有",
+            "有",
+            "主要有",
+            "分别为",
+            "即",
+            "其中",
+        )
         and any(piece[i].cls == "quantity" for i in figures)
     ):
         found.contents = True
@@ -184,6 +219,10 @@ def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generi
             Good(found.items[-1].start, found.items[-1].end, _count(piece[0].amount) if piece[0].amount else None)
         )
         return  # 分别发来棉被3000床、2000床
+    if piece[-1].cls == "quantity" and all(
+        a.cls in ("of_which", "total", "date") or a.text in words("goods")["total_before"] for a in piece[:-1]
+    ):
+        piece = piece[-1:]  # 其中200个: of what was named before
     if len(piece) == 1 and piece[0].cls == "quantity":
         found.bare = piece[0].amount  # 2100件、价值30万元的食品: the count waits for its noun
         return
@@ -303,6 +342,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
         if a.cls == "word" and a.text in _purposes() and _has_noun(piece[:i]):
             piece = piece[:i]
             break
+    piece = _before_place(piece)
     start = 0
     for i, a in enumerate(piece):
         if (
@@ -312,12 +352,13 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             or a.cls == "name"
             and a.name is not None
             and not (i + 1 < len(piece) and a.name.type != "Organization")
+            or (a.text in _makes() and i + 1 < len(piece))
         ):
             start = i + 1
     kept = [a for a in piece[start:] if a.cls not in ("quote", "unquote")]
     # a time or place word behind the noun begins what happened to it
     cut = next((i for i, a in enumerate(kept) if i and (a.tag == "TIME" or a.cls in ("at", "date"))), None)
-    kept = kept[:cut]
+    kept = _nominal_part(kept[:cut])
     while kept and (kept[0].text in words("goods")["drop_before"] or kept[0].tag in ("d", "u", "r", "c")):
         kept.pop(0)
     while kept and (
@@ -353,10 +394,50 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     if folded[s - 1 : s] in '“「"' and folded[e : e + 1] in '”」"' and s:
         return s, e
     text = folded[s:e]
+    if len(text) == 1 and text not in _heads() and not kept[0].tag.startswith("n"):
+        return None
+    if folded[s - 1 : s] in tuple("这那该此一") and s and (m := _MEASURE.match(text)):
+        s += m.end()  # 这批课桌椅
+        text = folded[s:e]
     cut = re.match(r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批)(?:的)?(?=.{2})", text)
     if cut:
         s += cut.end()
     return (s, e) if e > s else None
+
+
+_MEASURE = re.compile(r"(?:批|套|台|辆|座|件|所|笔|箱|个|种)(?=..)")
+
+
+def _before_place(piece: list[Atom]) -> list[Atom]:
+    """The piece without what a place or time word behind its noun begins (方便面|在岳阳装车), but with 在岳阳装车的方便面."""
+    cut = next(
+        (
+            i
+            for i, a in enumerate(piece)
+            if a.cls in ("at", "date")
+            and any(x.cls == "word" and x.tag.startswith("n") for x in piece[:i])
+            and not any(x.cls == "de" for x in piece[i:])
+        ),
+        None,
+    )
+    return piece[:cut]
+
+
+def _nominal_part(kept: list[Atom]) -> list[Atom]:
+    """The atoms without the verb behind a noun, and nothing where only a verb phrase is left (20辆|顺利通关)."""
+    if not kept or any(a.cls in ("quote", "unquote") for a in kept):
+        return kept
+    if "".join(a.text for a in kept).endswith(_heads()):
+        return kept
+    cut = next((i for i, a in enumerate(kept) if i and a.cls == "word" and a.tag in ("v", "vd")), None)
+    kept = kept[:cut]
+    return [] if all(a.tag in ("v", "vd", "d", "ad") for a in kept) else kept
+
+
+@lru_cache
+def _makes() -> frozenset[str]:
+    """Verbs before goods that are no part of their name: 筹集|帐篷, 包括|毛毯, 建成|水塔."""
+    return frozenset((*words("goods")["verb_before"], *words("verbs")["build"]))
 
 
 @lru_cache

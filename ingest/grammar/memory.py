@@ -19,6 +19,9 @@ class Memory:
     goods: Goods | None = None
     contact: Party | None = None
     at: Party | None = None
+    owner: Party | None = None
+    """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
+    retold: Draft | None = None
     date: When | None = None
     listing: bool = False
     receivers: list[Who] = field(default_factory=list)
@@ -30,6 +33,7 @@ class Memory:
     def new_sentence(self) -> None:
         """Forget what does not outlive a sentence."""
         self.goods, self.contact, self.at, self.date, self.pairs, self.through = None, None, None, None, [], []
+        self.owner = None
 
     def take_subject(self, party: Party) -> None:
         """A new subject; an unnamed group (21名员工) behind a named one (X的干部职工) only adds words to it."""

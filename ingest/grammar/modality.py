@@ -72,13 +72,18 @@ def _planned(before: list[Atom]) -> Atom | None:
 
 def falls_through(clause: Clause, folded: str) -> tuple[int, int] | None:
     """The place of the words by which a clause says that what was told before came to nothing, if there are any."""
-    text = folded[clause.start : clause.end]
+    return _found("cancelled", clause, folded) or refused(clause, folded)
+
+
+def refused(clause: Clause, folded: str) -> tuple[int, int] | None:
+    """The place of the words by which the receiver refuses, if there are any."""
+    return _found("refused", clause, folded)
+
+
+def _found(name: str, clause: Clause, folded: str) -> tuple[int, int] | None:
+    text = folded[clause.start : clause.end + 1]  # with the mark that ends the clause
     return next(
-        (
-            (clause.start + at, clause.start + at + len(w))
-            for w in words("modality")["cancelled"]
-            if (at := text.find(w)) >= 0
-        ),
+        ((clause.start + at, clause.start + at + len(w)) for w in words("modality")[name] if (at := text.find(w)) >= 0),
         None,
     )
 

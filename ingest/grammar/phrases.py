@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..vocabulary import words
@@ -146,6 +146,9 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
                 orgs.append(a)
             else:
                 places.append(a)
+        elif a.cls == "title" and a.text == "代表" and person is not None and _acts_for_next(row, i):
+            row[i] = replace(a, cls="word", tag="v")
+            break
         elif a.cls == "title":
             titles.append(a)
         elif (
@@ -216,6 +219,9 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
         inner = _member(row, j, "")
         if inner is not None:
             return inner  # 友城X市: the city is meant
+    if a is not None and a.cls == "title":  # 公司董事长李某
+        inner = _member(row, j, "")
+        return inner if inner is not None and inner[0].person is not None else found
     if a is None or a.cls != "name" or a.name is None or a.name.type != "Person":
         return found
     end = j + 1
@@ -234,6 +240,12 @@ def _trade(row: list[Atom], i: int) -> int | None:
         if a.cls != "word" or a.tag[:1] not in ("n", "a", "b", "v", "o") or a.tag in ("v", "vd", "d", "ad"):
             return None
     return None
+
+
+def _acts_for_next(row: list[Atom], i: int) -> bool:
+    """会长X代表|商会向…: 代表 is a verb here, with a body as its object."""
+    nxt = row[i + 1] if i + 1 < len(row) else None
+    return nxt is not None and (nxt.cls == "name" or (nxt.cls == "word" and nxt.tag.startswith("n")))
 
 
 def _org_chain(row: list[Atom], i: int) -> bool:

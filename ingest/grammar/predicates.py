@@ -8,7 +8,8 @@ from functools import lru_cache
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause
-from .phrases import Party
+from .goods import AID_NOUNS
+from .phrases import Member, Party
 
 FRAME_VERBS = frozenset({"give", "help", "pass", "receive", "arrive", "purchase", "dispatch", "go"})
 _TOGETHER = frozenset(
@@ -98,9 +99,42 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         and nxt.text not in _GOES_ON
     ):
         return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
+    if chunks[i].cls == "help" and nxt is not None and nxt.cls == "de" and _marked(chunks, i):
+        return True  # 为对口帮扶的X提供…: it describes the receiver
+    if chunks[i].text in AID_NOUNS and nxt is not None and nxt.cls in ("money", "quantity") and _handed(chunks, i):
+        return True  # 提供紧急现汇援助10万美元
+    atom = chunks[i].atom
+    if (
+        chunks[i].cls == "help"
+        and atom is not None
+        and atom.tag == "vn"
+        and nxt is not None
+        and nxt.text in words("goods")["goods"]
+    ):
+        return True  # 提供帮扶资金
     # 国际援助, 对外捐赠 at the end of a clause are things, not acts
     prev = chunks[i - 1] if i else None
     return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
+
+
+def _marked(chunks: list[Chunk], i: int) -> bool:
+    """Whether a preposition before chunk `i` still waits for its party, which stands behind 的."""
+    for c in reversed(chunks[:i]):
+        if c.party is not None:
+            return False
+        if c.cls in ("to", "at"):
+            return i + 2 < len(chunks) and chunks[i + 2].party is not None
+    return False
+
+
+def _handed(chunks: list[Chunk], i: int) -> bool:
+    """Whether a verb of handing over stands before chunk `i` with nothing but words that describe between them."""
+    for c in reversed(chunks[:i]):
+        if c.cls == "pass":
+            return True
+        if c.cls not in ("word", "help", "de", "le"):
+            return False
+    return False
 
 
 _GOES_ON = frozenset(
@@ -155,8 +189,9 @@ def side(chunks: list[Chunk]) -> Side:
     taking = False
     for i, c in enumerate(chunks):
         if c.party is None:
-            if c.text == "代表" and i + 1 < len(chunks) and chunks[i + 1].party is not None:
-                found.plain = []  # 会长X代表商会: the chamber acts
+            if c.text == "代表" and i + 1 < len(chunks) and (stands := chunks[i + 1].party) is not None:
+                # 会长X代表商会: the chamber acts; by a bare noun (代表公司) it is X's own body
+                found.plain = [] if stands.named else [bodies_of(x) for x in found.plain]
             if c.cls == "take":
                 taking = True
                 mark = "take"
@@ -171,13 +206,33 @@ def side(chunks: list[Chunk]) -> Side:
                 mark = ""
             elif taking:
                 found.taken.append(c)
-            elif c.cls in ("word", "date", "quantity", "money", "le", "de", "etc", "quote", "unquote", "sep"):
-                mark = mark if c.cls in ("quote",) else "" if c.cls != "date" else mark
+            elif c.cls in ("word", "quantity", "money", "le", "de", "etc", "unquote", "sep") and not (
+                mark and _attributive(chunks, i)
+            ):
+                mark = ""
             found.behind.append(c)
             continue
         _place(found, c, mark, chunks, i, taking=taking)
         mark = "" if not taking else "take"
     return found
+
+
+# How many small words may stand between a preposition and its party (为受灾的X, 向友城X).
+_ATTRIBUTE_REACH = 5
+
+
+def _attributive(chunks: list[Chunk], i: int) -> bool:
+    """Whether chunk `i` only describes the party that follows: 为家乡X, 向受灾的X, 给友城X."""
+    for c in chunks[i : i + _ATTRIBUTE_REACH]:
+        if c.party is not None:
+            return True
+        if not (c.cls == "de" or (c.cls in ("word", "help") and c.atom is not None and _describes(c.atom.tag, c.text))):
+            return False
+    return False
+
+
+def _describes(tag: str, text: str) -> bool:
+    return len(text) > 1 and (tag.startswith(("n", "a", "b", "s", "f")) or tag in ("v", "vn", "m"))
 
 
 def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, taking: bool) -> None:
@@ -206,6 +261,17 @@ def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, tak
         found.plain.append(c.party)
         if nxt is not None and nxt.cls == "de":
             found.owner = c.party
+
+
+def bodies_of(party: Party) -> Party:
+    """The bodies of office-holders who hand something over: the chairman who remits acts for the association."""
+    members = [
+        Member(m.start, m.end, m.org, None, None, group=m.group)
+        if m.org is not None and m.person is not None and m.title is not None
+        else m
+        for m in party.members
+    ]
+    return Party(party.start, party.end, members, party.open, party.tail)
 
 
 def _only_where(party: Party, chunks: list[Chunk], i: int) -> bool:

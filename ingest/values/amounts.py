@@ -19,7 +19,7 @@ from .context import is_distributive, is_each, list_goes_on, part_of_more, vague
 from .currencies import code_of, names
 from .hedges import after, before, hedged
 from .numerals import NUMBER, Number, read_number
-from .units import half_units, not_counted_pattern, single_units, unit_pattern, unit_starts
+from .units import closing_units, half_units, not_counted_pattern, single_units, unit_pattern, unit_starts
 
 _LEAD_LOOK_BACK = 16  # characters before a number in which its currency may stand
 _RANGE = re.compile(rf" ?(?:-|~|～|—{{1,2}}|至|到) ?(?P<number>{NUMBER})")
@@ -36,7 +36,8 @@ _LOOKS_LIKE_MONEY = re.compile(r"[币元圆镑铢盾郎布索美金戈]$|[^一-�
 _HALF = re.compile(r" ?半(?![个月年天小径])")
 _YUAN_LOOK_BACK = 4  # characters
 _YUAN_PIECE = re.compile(r"(?:捐|捐了|捐出|给了?|出|花了?|付|交|收|捐款) ?$")
-_PIECE_ENDS = re.compile(r" ?(?:[，。；、！？\n)]|$)")
+_NOUN_ENDS = re.compile(r"[一-鿿A-Za-z]{2}(?<![每同这那第唯另有是之某任统万么了单逐]) ?$")
+_PIECE_ENDS = re.compile(r" ?(?:[，。；、！？\n)]|和|及|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,18 @@ def _unit_behind(text: str, stated: _Stated, at: int) -> _Counted | None:
         return _Counted(stated.start, found.end(), "money", "CNY")
     if unit in _MEASURE_WITH_MATTERS and not_counted_pattern().match(text, found.end()):
         return None
-    if written == "一" and (unit not in single_units() or text.startswith(unit, found.end())):
+    if written == "一" and not _one(text, stated.start, unit, found.end()):
         return None
     if written == "半" and (unit not in half_units() or text[max(0, stated.start - 1) : stated.start] in _BEFORE_HALF):
         return None
     return _Counted(stated.start, found.end(), "quantity", unit)
+
+
+def _one(text: str, start: int, unit: str, end: int) -> bool:
+    """Whether 一 counts: before the units of one load or machine, and behind its noun at the end of a piece (木雕一件)."""
+    if unit in single_units():
+        return not text.startswith(unit, end)
+    return unit in closing_units() and bool(_PIECE_ENDS.match(text, end) and _NOUN_ENDS.search(text, 0, start))
 
 
 def _given_yuan(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,12 @@ def single_units() -> frozenset[str]:
 
 
 @lru_cache
+def closing_units() -> frozenset[str]:
+    """Units that 一 counts only behind its noun at the end of a piece."""
+    return frozenset(words("units")["single_behind"])
+
+
+@lru_cache
 def half_units() -> frozenset[str]:
     """Units that 半 halves."""
     return frozenset(words("units")["half"])
