@@ -26,6 +26,7 @@ _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助�
 _ACTOR = re.compile(
     r"(?:国|厂|公司|企业|企业主|企业家|集团|机构|单位|部门|协会|商会|团体|商人|老板|老人|青年|学生|同学|教师|老师|村民|居民|市民|读者|校友|侨胞|华侨|侨领|商户|店主|车主|司机|医院|学校|大学|银行|酒店|超市|餐厅|寺院|教会|男子|女士|先生|某|人|者)$"
 )
+_ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
 _HANDS_ON = frozenset(
@@ -68,14 +69,16 @@ class Frame:
         if m.status in _SILENT or self._noun(p):
             return []
         moved, own = self._goods(p, strict=True)
-        if own and self._same_goods(moved):
-            own = False  # 调拨物资支援Y: the goods are the first verb's
+        if own and (self._same_goods(moved) or self._refers_back(moved, p)):
+            moved, own = self.memory.goods or moved, False  # 调拨物资支援Y, 款将拨至Y: what was told before
         to = self._receivers(p, arrive, own)
         if (done := self._moves_on(p, to, m, own)) is not None:
             return done
         if self._completes(p, moved, own=own):
             return []
         donors, via = self._givers(p)
+        if not to and p.relative and p.cls == "pass" and _HELP_WORD.search(self._object(p)):
+            to = p.left.at  # X在Y困难之时给予的无私援助
         if not self._is_transfer(p, moved, to, donors):
             if p.left.by and own and p.cls == "pass":  # 药品由X提供，…: X gives what the next clause tells of
                 self.memory.goods, self.memory.subject = moved, p.left.by[0]
@@ -97,7 +100,16 @@ class Frame:
         if arrive is not None:
             d.end = max(d.end, arrive.clause.chunks[-1].end)
         self._fill(d, p)
-        return self._finish(d)
+        return self._with_people(self._finish(d), p)
+
+    def _with_people(self, made: list[Draft], p: Predicate) -> list[Draft]:
+        """给予Y物资和医疗人员: the people are sent, not given."""
+        if p.cls != "pass" or len(made) != 1 or not made[0].entities("recipient") or p.left.to and not p.right_chunks:
+            return made
+        people = self._people(p)
+        if not people.items or not any(c.cls in ("sep", "conj") for c in p.right_chunks):
+            return made
+        return [*made, replace(made[0], type="dispatch", rule="people-given", goods=people, texts=dict(made[0].texts))]
 
     def _same_goods(self, moved: Goods) -> bool:
         """Whether the flow before, told in this clause, moves the very goods found."""
@@ -105,6 +117,19 @@ class Frame:
         if last is None or last.start < self.clause.start:
             return False
         return bool(_places(last.goods) & _places(moved))
+
+    def _refers_back(self, moved: Goods, p: Predicate) -> bool:
+        """Whether 款, 善款 or 物资 without a figure stands for the counted goods of the clause before."""
+        before = self.memory.goods
+        return (
+            bool(self.k)
+            and before is not None
+            and before.counted
+            and not moved.counted
+            and not p.left.plain
+            and bool(self.drafts)
+            and all(g.text in (*words("goods")["money"], *words("goods")["generic"]) for g in moved.items)
+        )
 
     def add_goods(self, d: Draft, p: Predicate) -> None:
         """Goods of a further verb of giving that belongs to the same transfer."""
@@ -155,7 +180,7 @@ class Frame:
         if last is not None and (
             (last.provisional or not last.roles.get("recipient")) and (self.k or last.start >= self.clause.start)
         ):
-            for d in self._told_together(last):
+            for d in self._told_together(last, text):
                 self._move(d, to, p)
                 self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
                 d.status = (m.status, m.start, m.end) if d.status is None or m.status != "delivered" else d.status
@@ -183,12 +208,13 @@ class Frame:
         last = self._last_flow()
         return p.verb.text in _DEALS_OUT and not own and last is not None and last.goods is self.memory.goods
 
-    def _told_together(self, last: Draft) -> list[Draft]:
+    def _told_together(self, last: Draft, text: str) -> list[Draft]:
         """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
+        every = _ALL_OF_THEM.search(text) is not None
         return [
             d
             for d in self.drafts
-            if d.type == "donation" and d.end == last.end and (d.provisional or not d.roles.get("recipient"))
+            if d.type == "donation" and (d.provisional or not d.roles.get("recipient")) and (every or d.end == last.end)
         ]
 
     def _hands_on(self, last: Draft, p: Predicate, to: list[Party]) -> list[Draft]:
@@ -430,8 +456,10 @@ class Frame:
             return []
         moved = own or self.memory.goods or Goods()
         first = self.clause.chunks[0].party
-        owners = [x for x in p.left.plain[:1] if x is p.left.owner or x is first] or (
-            [bodies_of(self.memory.subject)] if self.memory.subject is not None and not own else []
+        owners = (
+            p.left.source
+            or [x for x in p.left.plain[:1] if x is p.left.owner or x is first]
+            or ([bodies_of(self.memory.subject)] if self.memory.subject is not None and not own else [])
         )
         if not moved.counted or not (owners or to):
             return []
@@ -589,6 +617,7 @@ class Frame:
                 return found, True
         if (
             self.folded[p.verb.end : stop].endswith(words("goods")["info"])
+            and not any(c.cls in ("sep", "conj") for c in p.right_chunks)
             and not any(a.cls == "money" for a in row)
             and not _HELP_WORD.search(self.folded[p.verb.end : stop])
         ):

@@ -15,6 +15,7 @@ from .atoms import Atom
 LOADS = frozenset({"批", "箱", "车", "柜", "集装箱", "托", "打", "货柜"})
 # Verbs of helping that stand as nouns before a figure or behind a verb of handing over (提供现汇援助10万美元).
 AID_NOUNS = frozenset({"援助", "资助", "捐助", "捐赠", "补助", "赞助", "捐款"})
+_PEOPLE_UNITS = frozenset({"人", "名", "位", "户"})
 _END = {"give", "pass", "receive", "arrive", "purchase", "dispatch", "go", "help", "stop", "arrange", "by", "through"}
 
 
@@ -106,6 +107,8 @@ def goods(
     for note in notes:
         _note(note, folded, found)
     kinds = words("goods")["people"]
+    if not people:  # 资助贫困生400人: who is helped, not what is given
+        found.items = [g for g in found.items if g.amount is None or g.amount.unit not in _PEOPLE_UNITS]
     found.items = [
         g
         for g in found.items

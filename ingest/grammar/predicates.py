@@ -97,6 +97,7 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         and nxt.atom is not None
         and nxt.atom.tag in ("ad", "d", "v")
         and nxt.text not in _GOES_ON
+        and not (i > 1 and chunks[i - 1].party is not None and chunks[i - 2].cls == "to")
     ):
         return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
     if chunks[i].cls == "help" and nxt is not None and nxt.cls == "de" and _marked(chunks, i):
@@ -198,6 +199,8 @@ def side(chunks: list[Chunk]) -> Side:
             elif c.cls in ("to", "to_after", "by", "through", "at"):
                 mark = c.cls if not (c.cls == "at" and c.text in ("从", "自")) else "source"
                 taking = False
+            elif c.text == "来自":
+                mark = "source"
             elif c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和")):
                 mark = "with_"
             elif c.cls == "arrange" and any(x.party is not None for x in chunks[i + 1 :]):
