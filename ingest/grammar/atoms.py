@@ -19,7 +19,7 @@ from ..vocabulary import words
 # One-character words that are too common to be taken without the tagger's word for it.
 TAGS_OF_SINGLE = {
     "give": "v", "pass": "v", "receive": "v", "arrive": "v", "purchase": "v", "dispatch": "v", "go": "v",
-    "to": "p", "by": "p", "take": "p", "through": "p", "with": "pcv", "at": "p", "to_after": "pvc", "help": "v",
+    "to": "p", "by": "p", "take": "p", "through": "pt", "with": "pcv", "at": "p", "to_after": "pvc", "help": "v",
     "arrange": "v",
 }  # fmt: skip
 PUNCTUATION = {
@@ -172,6 +172,10 @@ def _split(folded: str, w: Word) -> Iterator[Atom]:
         return
     if cls := _class(text, w.tag):
         yield Atom(w.start, w.end, text, cls, w.tag)
+        return
+    if w.tag == "TIME" and len(text) > 2 and text.endswith("在"):  # 两年内|在静宁县
+        yield Atom(w.start, w.end - 1, text[:-1], "word", w.tag)
+        yield Atom(w.end - 1, w.end, "在", "at", "p")
         return
     if m := _inner().search(text):
         if m.start():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ..vocabulary import words
 from .campaigns import campaigns_of
-from .clauses import Clause, Sentence
-from .completion import VALUE_VERBS, agreed, built_here, names_party, paid_or_built, retold_sum
+from .clauses import Chunk, Clause, Sentence
+from .completion import VALUE_VERBS, agreed, built_for, built_here, names_party, paid_or_built, retold_sum
 from .frames import Frame, when_of
 from .goods import goods
 from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
 from .modality import falls_through, refused
+from .phrases import Party
 from .predicates import Predicate, predicates, side
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
@@ -76,6 +77,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     memory.new_sentence()
     for k, clause in enumerate(s.clauses):
         memory.date = when_of(clause) or memory.date
+        clause.chunks = _the_latter(clause.chunks, memory)
         preds = predicates(clause)
         _remember(clause, memory)
         if not preds or clause.chunks[0].cls in ("through", "at"):
@@ -104,6 +106,20 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     if drafts:
         memory.last = drafts[-1]
     return drafts
+
+
+def _the_latter(chunks: list[Chunk], memory: Memory) -> list[Chunk]:
+    """The chunks with 前者 and 后者 standing for the two bodies named last."""
+    out = [
+        Chunk(c.start, c.end, "party", party=memory.pair[c.text == "后者"])
+        if c.text in ("前者", "后者") and memory.pair is not None
+        else c
+        for c in chunks
+    ]
+    named = [Party(m.start, m.end, [m]) for c in chunks if c.party is not None for m in c.party.members if m.names]
+    if len(named) > 1:
+        memory.pair = (named[-2], named[-1])
+    return out
 
 
 def _remember(clause: Clause, memory: Memory) -> None:
@@ -178,6 +194,9 @@ def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory
         drafts.append(deal)
         return
     if drafts and paid_or_built(scope, s, clause, drafts, memory):
+        return
+    if (built := built_for(scope, s, clause, memory)) is not None:
+        drafts.append(built)
         return
     gifts = list_gifts(scope, clause)
     if gifts:

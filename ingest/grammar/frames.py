@@ -111,6 +111,13 @@ class Frame:
             return made
         return [*made, replace(made[0], type="dispatch", rule="people-given", goods=people, texts=dict(made[0].texts))]
 
+    def _here(self) -> tuple[str, ...]:
+        """Whom 寄来 and 送来 reach: the home place where the sentence speaks of it or a paper tells, else the document's body."""
+        home, we = self.scope.home[:1], self.scope.we[:1]
+        told = {i for c in self.s.clauses[: self.k] for a in c.row for i in a.ids}
+        paper = any(self.scope.kinds.get(i, ("", ""))[1] == "media" for i in we)
+        return home if home and (paper or home[0] in told) else () if paper else we
+
     def _same_goods(self, moved: Goods) -> bool:
         """Whether the flow before, told in this clause, moves the very goods found."""
         last = self._last_flow()
@@ -180,6 +187,8 @@ class Frame:
         if last is not None and (
             (last.provisional or not last.roles.get("recipient")) and (self.k or last.start >= self.clause.start)
         ):
+            if shares := self._shares(p, last, to):
+                return shares
             for d in self._told_together(last, text):
                 self._move(d, to, p)
                 self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
@@ -207,6 +216,20 @@ class Frame:
         """交X发放: the dealing out tells no second gift."""
         last = self._last_flow()
         return p.verb.text in _DEALS_OUT and not own and last is not None and last.goods is self.memory.goods
+
+    def _shares(self, p: Predicate, last: Draft, to: list[Party]) -> list[Draft]:
+        """转送A、B各6000只: each receiver its share of the goods before; the flow before becomes the first of them."""
+        figure = next((c.atom.amount for c in p.right_chunks if c.cls == "quantity" and c.atom and c.atom.amount), None)
+        if figure is None or not any(c.cls == "each" for c in p.right_chunks) or len(last.goods.items) != 1:
+            return []
+        self._move(last, to, p)
+        item = last.goods.items[0]
+        share = Goods([Good(item.start, item.end, figure, item.text)])
+        first, *others = last.roles["recipient"] or [None]
+        if first is None:
+            return []
+        last.roles["recipient"], last.goods = [first], share
+        return [replace(last, roles={**last.roles, "recipient": [w]}, texts=dict(last.texts)) for w in others]
 
     def _told_together(self, last: Draft, text: str) -> list[Draft]:
         """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
@@ -343,7 +366,7 @@ class Frame:
         ):
             d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
         elif p.verb.text.endswith(_TOWARD_US):
-            d.add("recipient", [Who(i) for i in self.scope.we[:1]])
+            d.add("recipient", [Who(i) for i in self._here()])
             d.provisional = True
         elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
@@ -394,6 +417,8 @@ class Frame:
             and not any(x.grouped for x in donors)
         ):
             return []
+        if own:
+            self.memory.goods = moved
         d = self._draft("donation", "receive-from", p, m)
         self.put(d, "donor", donors)
         self.put(d, "recipient", to)

@@ -269,6 +269,8 @@ def _money(
     if before.endswith(words("goods")["convert_before"]) and found.sums:
         return first_item + 1
     value = before.endswith(words("goods")["value_before"])
+    if value and (worth := _noun([a for a in left if a.text not in words("goods")["value_before"]], folded)):
+        _add_valued(worth, folded, found)
     noun = _noun(right, folded) if right else None
     if (
         noun
@@ -288,6 +290,13 @@ def _money(
         found.items.append(Good(*named))
     found.sums.append(Sum(amount, value, total))
     return first_item + 1 + len(right) if last else first_item + 1
+
+
+def _add_valued(place: tuple[int, int], folded: str, found: Goods) -> None:
+    """器械价值12万元: the goods that the sum is the value of, unless they are known."""
+    known = any(g.start < place[1] and place[0] < g.end for g in found.items)
+    if not known and _is_goods(folded[slice(*place)]):
+        found.items.append(Good(*place))
 
 
 def _is_goods(name: str) -> bool:

@@ -21,6 +21,8 @@ class Memory:
     at: Party | None = None
     owner: Party | None = None
     """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
+    pair: tuple[Party, Party] | None = None
+    """The two parties named last, for 前者 and 后者."""
     retold: Draft | None = None
     date: When | None = None
     listing: bool = False

@@ -6,7 +6,7 @@ from .clauses import Chunk, Clause
 from .phrases import Party
 
 _VERBS = frozenset({"receive", "give", "pass", "purchase", "dispatch", "arrive", "help"})
-_MARKS = frozenset({"to", "by", "through", "take", "with", "at"})
+_MARKS = frozenset({"to", "to_after", "by", "through", "take", "with", "at"})
 
 
 def subject_of(clause: Clause) -> tuple[Party | None, bool]:
