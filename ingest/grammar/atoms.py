@@ -19,7 +19,7 @@ from ..vocabulary import words
 # One-character words that are too common to be taken without the tagger's word for it.
 TAGS_OF_SINGLE = {
     "give": "v", "pass": "v", "receive": "v", "arrive": "v", "purchase": "v", "dispatch": "v", "go": "v",
-    "to": "p", "by": "p", "take": "p", "through": "pt", "with": "pcv", "at": "p", "to_after": "pvc", "help": "v",
+    "to": "p", "by": "p", "take": "p", "through": "ptv", "with": "pcv", "at": "p", "to_after": "pvc", "help": "v",
     "arrange": "v",
 }  # fmt: skip
 PUNCTUATION = {

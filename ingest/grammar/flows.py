@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Chunk, Clause, Sentence
-from .completion import VALUE_VERBS, agreed, built_for, built_here, names_party, paid_or_built, retold_sum
+from .completion import VALUE_VERBS, agreed, built_for, built_here, names_party, paid_or_built, part_of, retold_sum
 from .frames import Frame, when_of
-from .goods import goods
+from .goods import Goods, goods
 from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
@@ -103,9 +103,22 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
+    drafts = _without_sums(scope, s, drafts)
     if drafts:
         memory.last = drafts[-1]
     return drafts
+
+
+def _without_sums(scope: Scope, s: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The flows without a sum whose parts follow (共捐赠120万元，其中向A捐60万元…): it names no receiver of its own."""
+    text = scope.parts.section.view.folded
+    parts = [c.start for c in s.clauses if text.startswith("其中", c.start)]
+    if not parts or len(drafts) < 3:  # a sum and two parts
+        return drafts
+    first, *rest = drafts
+    later = [d for d in rest if d.start >= parts[0] and d.entities("recipient")]
+    told = first.end <= parts[0] and not first.entities("recipient") and len(later) > 1
+    return rest if told and first.goods.sums and not first.goods.items else drafts
 
 
 def _the_latter(chunks: list[Chunk], memory: Memory) -> list[Chunk]:
@@ -135,6 +148,8 @@ def _remember(clause: Clause, memory: Memory) -> None:
             continue
         if a.cls == "at":
             memory.at = b.party
+        if a.cls == "to":
+            memory.to = b.party
         if a.text in ("联系", "联络", "对接", "联系上") or (
             a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)
         ):
@@ -159,6 +174,8 @@ def _clause(
                 made, i = [*made, *frame.receive(p, preds[i], chained=True)], i + 1  # 收到A捐来…、B汇来…: each its own
         elif nxt is not None and p.cls in ("give", "pass") and frame.is_carried(p, nxt):
             made, i = frame.carry(p, nxt), i + 2
+        elif nxt is not None and frame.is_forwarded(p, nxt):
+            made, i = frame.forward(p, nxt), i + 2
         elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
             made, i = frame.give(p, arrive=nxt), i + 2
         elif nxt is not None and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
@@ -185,55 +202,62 @@ def _helped_by(frame: Frame, out: list[Draft], p: Predicate) -> None:
 
 
 def _without_verb(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> None:
-    """A clause without a verb of transfer: it may list gifts, or add goods or a value to the flow before."""
+    """A clause without a verb of transfer: it may list gifts, or add a party, goods or a value to the flow before."""
     clause = s.clauses[k]
-    folded = scope.parts.section.view.folded
-    if names_party(scope, s, clause, drafts, memory):
+    if names_party(scope, s, clause, drafts, memory) or _new_here(scope, s, k, drafts, memory):
         return
-    if (deal := agreed(scope, s, clause, memory)) is not None:
-        drafts.append(deal)
-        return
-    if drafts and paid_or_built(scope, s, clause, drafts, memory):
-        return
-    if (built := built_for(scope, s, clause, memory)) is not None:
-        drafts.append(built)
-        return
-    gifts = list_gifts(scope, clause)
-    if gifts:
-        memory.pairs = gifts
-        if memory.listing:
-            for gift in gifts:
-                gift.date = memory.date
-                gift.add("recipient", [w for w in memory.receivers if w.entity not in gift.entities("donor")])
-                memory.goods = gift.goods
-                drafts.extend(Frame(scope, s, k, memory, drafts).each(gift))
-        return
-    more = goods(clause.row, folded, clause.notes, strict=True)
-    if built_here(clause, more, memory) or retold_sum(s, k, more, drafts, memory):
-        return
+    more = goods(clause.row, scope.parts.section.view.folded, clause.notes, strict=True)
+    if not built_here(clause, more, memory) and not retold_sum(s, k, more, drafts, memory):
+        _adds(scope, s, k, more, drafts, memory)
+
+
+def _new_here(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> bool:
+    """Flows that the clause itself tells: an agreement to give, shares, something built, a list of gifts."""
+    clause = s.clauses[k]
+    made = agreed(scope, s, clause, memory) or part_of(scope, s, k, drafts, memory)
+    if made is None and drafts and paid_or_built(scope, s, clause, drafts, memory):
+        return True
+    if made is None:
+        made = built_for(scope, s, clause, memory)
+    if made is not None:
+        drafts.extend(made)
+        return True
+    return _lists(scope, s, k, drafts, memory)
+
+
+def _lists(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> bool:
+    gifts = list_gifts(scope, s.clauses[k])
+    memory.pairs = gifts or memory.pairs
+    if not gifts or not memory.listing:
+        return bool(gifts)
+    for gift in gifts:
+        gift.date = memory.date
+        gift.add("recipient", [w for w in memory.receivers if w.entity not in gift.entities("donor")])
+        memory.goods = gift.goods
+        drafts.extend(Frame(scope, s, k, memory, drafts).each(gift))
+    return True
+
+
+def _adds(scope: Scope, s: Sentence, k: int, more: Goods, drafts: list[Draft], memory: Memory) -> None:
+    """Goods or a figure for the flow before, or for the one that a later clause will tell."""
+    clause = s.clauses[k]
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
     if more.bare is not None and not more and drafts and not parties:
         drafts[-1].goods.extend(more)
-    head = folded[clause.start : clause.end][:4]
+    head = scope.parts.section.view.folded[clause.start : clause.end][:4]
     comma = k > 0 and s.clauses[k - 1].ends_with in ("，", ",", "：")
-    acts = any(
+    goes_on = bool(drafts) and comma and not _acts(clause) and "其中" not in head and "每" not in head
+    if more.counted and more and not parties and goes_on and drafts[-1].end <= clause.start:
+        drafts[-1].goods.extend(more)
+        drafts[-1].end = clause.end
+        return
+    built = any(c.text in words("verbs")["build"] for c in clause.chunks)
+    if more and (not parties or (more.counted and (not drafts or built))):
+        memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods
+
+
+def _acts(clause: Clause) -> bool:
+    return any(
         c.atom is not None and c.cls == "word" and c.atom.tag == "v" and c.text not in VALUE_VERBS
         for c in clause.chunks
     )
-    if (
-        more
-        and not parties
-        and drafts
-        and more.counted
-        and comma
-        and not acts
-        and "其中" not in head
-        and "每" not in head
-        and drafts[-1].end <= clause.start
-    ):
-        drafts[-1].goods.extend(more)
-        drafts[-1].end = clause.end
-    elif more and (
-        not parties or (more.counted and (not drafts or any(c.text in words("verbs")["build"] for c in clause.chunks)))
-    ):
-        memory.goods = more if memory.goods is None or not memory.goods.counted else memory.goods

@@ -26,9 +26,11 @@ _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助�
 _ACTOR = re.compile(
     r"(?:国|厂|公司|企业|企业主|企业家|集团|机构|单位|部门|协会|商会|团体|商人|老板|老人|青年|学生|同学|教师|老师|村民|居民|市民|读者|校友|侨胞|华侨|侨领|商户|店主|车主|司机|医院|学校|大学|银行|酒店|超市|餐厅|寺院|教会|男子|女士|先生|某|人|者)$"
 )
+_ALSO = re.compile(r"[并还]|同时|随信|随函|另|附")
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
+_BUILT_AID = frozenset({"援建", "捐建", "资助", "捐助", "资助建设", "捐资修建", "捐资兴建"})
 _HANDS_ON = frozenset(
     {"交", "转交", "转送", "转赠", "转给", "移交", "交由", "送交", "交给", "分发", "发放", "派发", "分送"}
 )
@@ -86,12 +88,7 @@ class Frame:
         d = self._draft("donation", f"{p.cls}-{'by' if p.left.by else 'to'}", p, m)
         if p.cls == "pass":
             donors = [bodies_of(x) for x in donors]
-        if not p.left.plain and not p.left.by and (run_by := self._campaign(p)):
-            d.add("donor", [Who(i) for i in run_by])
-        else:
-            self.put(d, "donor", donors)
-        if not donors and not p.left.by and (stranger := self._stranger(p)) is not None:
-            d.texts["donor_text"] = (None, *stranger)
+        self._put_givers(d, p, donors)
         self.put(d, "recipient", to)
         self.put(d, "via", via, person_only=False)
         d.goods = moved
@@ -102,6 +99,14 @@ class Frame:
         self._fill(d, p)
         return self._with_people(self._finish(d), p)
 
+    def _put_givers(self, d: Draft, p: Predicate, donors: list[Party]) -> None:
+        if not p.left.plain and not p.left.by and (run_by := self._campaign(p)):
+            d.add("donor", [Who(i) for i in run_by])
+        else:
+            self.put(d, "donor", donors)
+        if not donors and not p.left.by and (stranger := self._stranger(p)) is not None:
+            d.texts["donor_text"] = (None, *stranger)
+
     def _with_people(self, made: list[Draft], p: Predicate) -> list[Draft]:
         """给予Y物资和医疗人员: the people are sent, not given."""
         if p.cls != "pass" or len(made) != 1 or not made[0].entities("recipient") or p.left.to and not p.right_chunks:
@@ -110,6 +115,17 @@ class Frame:
         if not people.items or not any(c.cls in ("sep", "conj") for c in p.right_chunks):
             return made
         return [*made, replace(made[0], type="dispatch", rule="people-given", goods=people, texts=dict(made[0].texts))]
+
+    def _holder(self, p: Predicate) -> Party | None:
+        """X中学新教学楼由Y援建: the body or place right before the thing that was built."""
+        return next(
+            (
+                a.party
+                for a, b in zip(p.left_chunks, p.left_chunks[1:], strict=False)
+                if a.party is not None and b.cls == "word" and b.atom is not None and b.atom.tag.startswith(("n", "a"))
+            ),
+            None,
+        )
 
     def _here(self) -> tuple[str, ...]:
         """Whom 寄来 and 送来 reach: the home place where the sentence speaks of it or a paper tells, else the document's body."""
@@ -187,13 +203,7 @@ class Frame:
         if last is not None and (
             (last.provisional or not last.roles.get("recipient")) and (self.k or last.start >= self.clause.start)
         ):
-            if shares := self._shares(p, last, to):
-                return shares
-            for d in self._told_together(last, text):
-                self._move(d, to, p)
-                self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
-                d.status = (m.status, m.start, m.end) if d.status is None or m.status != "delivered" else d.status
-            return []
+            return self._shares(p, last, to) or self._went_to(self._told_together(last, text), to, p, m)
         if (
             p.verb.text in _HANDS_ON
             and last is not None
@@ -216,6 +226,14 @@ class Frame:
         """交X发放: the dealing out tells no second gift."""
         last = self._last_flow()
         return p.verb.text in _DEALS_OUT and not own and last is not None and last.goods is self.memory.goods
+
+    def _went_to(self, flows: list[Draft], to: list[Party], p: Predicate, m: Mood) -> list[Draft]:
+        """A later clause names the receiver of `flows`."""
+        for d in flows:
+            self._move(d, to, p)
+            self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
+            d.status = (m.status, m.start, m.end) if d.status is None or m.status != "delivered" else d.status
+        return []
 
     def _shares(self, p: Predicate, last: Draft, to: list[Party]) -> list[Draft]:
         """转送A、B各6000只: each receiver its share of the goods before; the flow before becomes the first of them."""
@@ -296,9 +314,12 @@ class Frame:
         ):
             return False
         givers = p.left.by or (p.left.plain if back else [])
-        if not givers or (own and moved.counted) or p.left.to or not any(g.named for g in givers):
+        if not givers or (own and moved.counted) or (p.left.to and not back) or not any(g.named for g in givers):
             return False
         self.put(last, "donor", givers)
+        if p.left.to and last.provisional:
+            last.roles["recipient"] = []
+            self.put(last, "recipient", p.left.to)
         self.put(last, "via", p.left.through, person_only=False)
         last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
         if last.start >= self.s.start:
@@ -335,6 +356,28 @@ class Frame:
         d.goods = moved
         return self._finish(d)
 
+    def is_forwarded(self, p: Predicate, nxt: Predicate) -> bool:
+        """Whether the clause reads A 向 Y 转交 B 捐的 Z: B gives, A hands over."""
+        return (
+            p.verb.text in _HANDS_ON
+            and nxt.cls == "give"
+            and any(x.named for x in p.left.to)
+            and any(x.named for x in nxt.left.plain)
+        )
+
+    def forward(self, p: Predicate, nxt: Predicate) -> list[Draft]:
+        """A 向 Y 转交 B 捐的 Z: B gives, A is the hand, Y receives."""
+        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
+        moved, own = self._goods(nxt, strict=True)
+        if m.status in _SILENT or not (own and moved):
+            return []
+        d = self._draft("donation", "forward", p, m)
+        self.put(d, "donor", nxt.left.plain)
+        self.put(d, "recipient", p.left.to)
+        self.put(d, "via", self._subject(p), person_only=False)
+        d.goods = self.memory.goods = moved
+        return self._finish(d)
+
     def _returns(self, d: Draft, p: Predicate) -> None:
         """Y 回赠 Z: to the giver of the flow before; 对方 is its receiver."""
         before = self._last_flow() or self.memory.last
@@ -349,12 +392,16 @@ class Frame:
         """A receiver that the clause leaves out: 我们 for 汇来, the receiver told before, the place of building."""
         if p.verb.text.startswith("回"):
             self._returns(d, p)
-        if any(c.text in ("感谢", "致谢", "答谢", "鸣谢") for c in p.left_chunks) and self.memory.subject is not None:
+        if (
+            not d.entities("recipient")
+            and self.memory.subject is not None
+            and any(c.text in ("感谢", "致谢", "答谢", "鸣谢") for c in p.left_chunks)
+        ):
             self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
         if d.entities("recipient") or d.texts.get("recipient_text"):
             return
         same = self.drafts[-1] if self.drafts else None
-        if p.left.by and (owner := self.memory.owner or p.left.owner) is not None and owner.named:
+        if p.left.by and (owner := self.memory.owner or p.left.owner or self._holder(p)) is not None and owner.named:
             self.put(d, "recipient", [owner])
         elif (
             same is not None
@@ -365,6 +412,13 @@ class Frame:
             and self.clause.start > same.start
         ):
             d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
+        elif (
+            self.memory.to is not None
+            and not p.left.plain
+            and not p.left.by
+            and _ALSO.match(self.folded, self.clause.start)
+        ):
+            self.put(d, "recipient", [self.memory.to])
         elif p.verb.text.endswith(_TOWARD_US):
             d.add("recipient", [Who(i) for i in self._here()])
             d.provisional = True
@@ -471,6 +525,8 @@ class Frame:
             return self._dealt_out(p, to, m) if to else []
         last = self._last_flow()
         own = goods([a for a in self.clause.row if a.end <= p.verb.start], self.folded, self.clause.notes, strict=True)
+        if last is not None and own.items and last.goods.sums and not last.goods.items and not own.counted:
+            return []  # 提供10万美元，首批饮用水已运抵: other goods than the flow before tells
         if last is not None and not own.counted and not (p.left.plain and own):
             if to and (last.provisional or not last.roles.get("recipient")):
                 self._move(last, to, p)
@@ -685,6 +741,8 @@ class Frame:
             first = p.right.plain[0]
             if not [c for c in p.right_chunks if c.end <= first.start and c.cls not in ("to_after", "le")]:
                 return [first]
+        if p.right.plain and p.relative and p.verb.text in _BUILT_AID and len(p.right_chunks) > 2:  # 的 X 水厂
+            return p.right.plain[:1]
         if arrive is not None:
             return arrive.right.plain + arrive.right.to
         if p.left.at and (p.verb.text in words("verbs")["build"] or p.verb.text in ("发放", "分发", "派发", "捐赠")):
@@ -741,7 +799,11 @@ class Frame:
         for c in p.left_chunks:
             if c.cls in ("to", "take", "by", "through", "at", "with", "comma") or c.party is not None:
                 return None
-            if c.atom is not None and c.cls == "word" and c.atom.tag.startswith("n") and _ACTOR.search(c.text):
+            if (
+                c.atom is not None
+                and c.cls == "word"
+                and (c.atom.tag == "ORG" or (c.atom.tag.startswith("n") and _ACTOR.search(c.text)))
+            ):
                 return c.start, c.end
         return None
 

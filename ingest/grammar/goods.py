@@ -310,6 +310,7 @@ def _bare(piece: list[Atom], folded: str, found: Goods, *, strict: bool) -> None
     if span is None:
         return
     name = folded[slice(*span)]
+    piece = [a for a in piece if a.end <= span[1]]
     if _info(name):
         found.info = True
         return
@@ -329,7 +330,7 @@ def _bare(piece: list[Atom], folded: str, found: Goods, *, strict: bool) -> None
 
 # The last character of a noun that names a thing one can carry or build; only asked of words the tagger calls nouns.
 _THING = re.compile(
-    r"..*[机器仪药剂车床服衣裤鞋帽罩镜套书包粉油米面奶茶布灯表琴球笔纸塔碑楼校井舱艇船具材品料液疫苗毯被帐]$"
+    r"..*[机器仪药剂车床服衣裤鞋帽罩镜套书包粉油米面奶茶布灯表琴球笔纸塔碑楼校井舱艇船具材品料液疫苗毯被帐像画匾瓷绸扇雕砖瓦煤柴肉鱼菜豆粮种犬马牛羊厂灶炉锅碗伞杖筝鼓钟]$"
 )
 
 

@@ -19,10 +19,14 @@ class Memory:
     goods: Goods | None = None
     contact: Party | None = None
     at: Party | None = None
+    to: Party | None = None
+    """Whom the clauses before addressed (向X发来慰问信，并捐赠…)."""
     owner: Party | None = None
     """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
     pair: tuple[Party, Party] | None = None
     """The two parties named last, for 前者 and 后者."""
+    whole: Draft | None = None
+    """The flow to several receivers that is being told part by part (其中A国260万元，B国160万元)."""
     retold: Draft | None = None
     date: When | None = None
     listing: bool = False
@@ -35,7 +39,7 @@ class Memory:
     def new_sentence(self) -> None:
         """Forget what does not outlive a sentence."""
         self.goods, self.contact, self.at, self.date, self.pairs, self.through = None, None, None, None, [], []
-        self.owner = None
+        self.owner, self.to, self.whole = None, None, None
 
     def take_subject(self, party: Party) -> None:
         """A new subject; an unnamed group (21名员工) behind a named one (X的干部职工) only adds words to it."""

@@ -61,6 +61,8 @@ _DAYS_AHEAD = ("明天", "明日", "后天", "下周", "下月", "近期", "月�
 
 def _planned(before: list[Atom]) -> Atom | None:
     for i, a in enumerate(before):
+        if a.text == "会" and i and before[i - 1].cls == "word" and before[i - 1].tag.startswith("n"):
+            continue  # 佛教会捐赠: part of a name
         if a.text in _words("pledged") and not (
             a.text in ("将",) and a.cls == "take" and a.tag.startswith("p") and not _future(before[i + 1 :])
         ):

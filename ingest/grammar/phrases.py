@@ -208,13 +208,15 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
 def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, int]:
     """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
     member, j = found
+    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "—")):
+        j += 1
     a = row[j] if j < len(row) else None
     if (
         a is not None
         and a.cls == "name"
         and a.name is not None
         and a.name.type != "Person"
-        and row[j - 1].text.endswith(_FRIENDS)
+        and row[j - 1].text.endswith((*_FRIENDS, "—"))
     ):
         inner = _member(row, j, "")
         if inner is not None:

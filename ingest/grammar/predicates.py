@@ -97,7 +97,7 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         and nxt.atom is not None
         and nxt.atom.tag in ("ad", "d", "v")
         and nxt.text not in _GOES_ON
-        and not (i > 1 and chunks[i - 1].party is not None and chunks[i - 2].cls == "to")
+        and not (i > 1 and chunks[i - 1].party is not None and chunks[i - 2].cls == "to" and _ends_in_goods(chunks))
     ):
         return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
     if chunks[i].cls == "help" and nxt is not None and nxt.cls == "de" and _marked(chunks, i):
@@ -126,6 +126,10 @@ def _marked(chunks: list[Chunk], i: int) -> bool:
         if c.cls in ("to", "at"):
             return i + 2 < len(chunks) and chunks[i + 2].party is not None
     return False
+
+
+def _ends_in_goods(chunks: list[Chunk]) -> bool:
+    return chunks[-1].text.endswith(words("goods")["goods"]) or chunks[-1].cls in ("quantity", "money")
 
 
 def _handed(chunks: list[Chunk], i: int) -> bool:
