@@ -20,9 +20,9 @@ ROLES = {"donors": "donor", "recipients": "recipient", "via": "via", "hosts": "h
 
 @lru_cache
 def passages() -> tuple[dict[str, Any], ...]:
-    """All entries of passages.yaml, in order."""
-    raw = yaml.safe_load((HERE / "passages.yaml").read_text(encoding="utf-8"))
-    return tuple(raw["passages"])
+    """All entries of passages.yaml and its companions passages_*.yaml, in order."""
+    files = sorted(HERE.glob("passages*.yaml"))
+    return tuple(e for f in files for e in yaml.safe_load(f.read_text(encoding="utf-8"))["passages"])
 
 
 @lru_cache
