@@ -364,7 +364,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             in ("le", "date", "total", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
             or a.cls == "name"
             and a.name is not None
-            and not (i + 1 < len(piece) and a.name.type != "Organization")
+            and not (i + 1 < len(piece) and a.name.type != "Organization" and not (i and piece[i - 1].cls == "de"))
             or (a.text in _makes() and i + 1 < len(piece))
         ):
             start = i + 1

@@ -263,9 +263,23 @@ def _close(row: list[Atom], i: int) -> int | None:
 def _group(row: list[Atom], at: int, folded: str, begin: int) -> tuple[Member, int] | None:
     """A group noun within reach of `at`: 缅甸|民众, 13个友好省州, 一位退休教师."""
     j = _tail(row, at, folded)
-    if j <= at:
+    if j <= at or _names_goods(row, at, begin, j):
         return None
     return Member(row[begin].start, row[j - 1].end, group=True), j
+
+
+def _names_goods(row: list[Atom], at: int, begin: int, stop: int) -> bool:
+    """Whether the group noun is the first part of a word for goods (采购|家庭包, 捐建|村卫生室)."""
+    nxt = row[stop] if stop < len(row) else None
+    before = row[begin - 1].cls if begin else ""
+    return (
+        nxt is not None
+        and at == begin
+        and nxt.cls == "word"
+        and nxt.start == row[stop - 1].end
+        and before in ("give", "purchase", "le", "quantity", "and")
+        and nxt.text in (*words("goods")["goods"], "包", "箱", "袋")
+    )
 
 
 def _tail(row: list[Atom], at: int, folded: str, *, after_etc: bool = False) -> int:
