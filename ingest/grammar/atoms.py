@@ -36,7 +36,7 @@ T = TypeVar("T", Name, Title, Amount, When)
 
 
 # 一是, 二、, (三), 1., 其一, 首先: they count sentences and say nothing.
-_ENUMERATOR = re.compile(
+ITEM = re.compile(
     r"[\s\-*•◆·]*(?:[一二三四五六七八九十]+(?:是|[、.．]|来)|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．)）](?!\d)|其[一二三四]|首先|其次|第[一二三四五六七八九十]+[，,])[\s，,:：]*"
 )
 
@@ -63,7 +63,7 @@ def atoms(parts: Parts, start: int, end: int) -> list[Atom]:
     fixed = _fixed(parts, start, end)
     row: list[Atom] = []
     at = start
-    if m := _ENUMERATOR.match(folded, start, end):
+    if m := ITEM.match(folded, start, end):
         at = m.end()
         fixed = [a for a in fixed if a.start >= at]
     for atom in [*fixed, None]:

@@ -36,7 +36,7 @@ _POINTING = re.compile(
 _PAIR = re.compile(
     r"(?<![一-鿿])?([一-鿿]{2})(?=两国|两地|友好|关系|合作|双方|民间|友谊|人民|建交|交流|经济|贸易|双边|友协)"
 )
-_SIDE = re.compile(r"([一-鿿])方(?=[，。、；：的表向对感将在已和与愿代]|面)")
+_SIDE = re.compile(r"([一-鿿])方(?![法案式向针程便位块圆形舟略言志才])")
 
 
 def find_places(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -> list[Name]:
