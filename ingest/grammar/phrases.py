@@ -135,6 +135,9 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
     titles: list[Atom] = []
     while i < len(row):
         a = row[i]
+        if a.text == "驻" and person is None and not orgs and not titles and (post := _post(row, i)) is not None:
+            i = post  # 智利驻上海总领事Z: the place of the post is nobody's
+            continue
         if a.cls == "name" and a.name is not None:
             if a.name.type == "Person":
                 if person is not None:
@@ -240,6 +243,26 @@ def _trade(row: list[Atom], i: int) -> int | None:
             sister = a.name.type == "Place" and row[j - 1].text.endswith(("友城", "友好城市", "姐妹城市"))
             return j - 1 if a.name.type == "Person" or sister else None
         if a.cls != "word" or a.tag[:1] not in ("n", "a", "b", "v", "o") or a.tag in ("v", "vd", "d", "ad"):
+            return None
+    return None
+
+
+# Between the place of a post and its holder's name stand at most so many words (驻上海总领事, 驻华经济商务参赞).
+_POST_REACH = 5
+
+
+def _post(row: list[Atom], i: int) -> int | None:
+    """The index behind the place in 驻P大使Z, where the holder Z is named; None where it is no such phrase."""
+    at = i + 1
+    if at >= len(row) or not (row[at].cls == "name" and row[at].name is not None and row[at].name.type == "Place"):
+        return None
+    titled = False
+    for a in row[at + 1 : at + 1 + _POST_REACH]:
+        if a.cls == "title":
+            titled = True
+        elif a.cls == "name" and a.name is not None:
+            return at + 1 if titled and a.name.type == "Person" else None
+        elif a.cls not in ("word", "sep", "conj") or a.tag.startswith("v"):
             return None
     return None
 

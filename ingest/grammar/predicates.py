@@ -253,7 +253,7 @@ def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, tak
     elif mark in ("to", "to_after"):
         found.to.append(c.party)
     elif mark == "by":
-        (found.through if frame.startswith(words("verbs")["carry"]) else found.by).append(c.party)
+        (found.through if _carries(chunks, i) else found.by).append(c.party)
     elif mark == "through":
         found.through.append(c.party)
     elif mark == "with_":
@@ -279,6 +279,20 @@ def bodies_of(party: Party) -> Party:
         for m in party.members
     ]
     return Party(party.start, party.end, members, party.open, party.tail)
+
+
+def _carries(chunks: list[Chunk], i: int) -> bool:
+    """Whether the party behind 由 only carries or hands on: by the first verb behind it (由X的船只顺道带去)."""
+    for x in chunks[i + 1 : i + 7]:
+        if x.party is not None:
+            return False
+        if x.text.startswith(words("verbs")["carry"]):
+            return True
+        if x.cls in ("give", "help", "pass", "purchase", "dispatch", "take") or (
+            x.atom is not None and x.atom.tag == "v" and x.cls == "word"
+        ):
+            return False
+    return False
 
 
 def _only_where(party: Party, chunks: list[Chunk], i: int) -> bool:

@@ -212,7 +212,7 @@ class Places:
         return max(counts, key=lambda g: counts[g]) if counts else None
 
     def _pair(self, spot: Spot, level: str) -> tuple[Figure, ...]:
-        """两市, 两国: the two places of the sentence; else home and the other place named last."""
+        """两市, 两国: the two places of the sentence; else home and the place that the text before speaks of most."""
         folded = self.register.parts[spot.section].section.view.folded
         near = list(dict.fromkeys(self._named(spot, level, sentence_start(folded, spot.start))))
         if len(near) == len("两市"):
@@ -223,7 +223,9 @@ class Places:
         if home is None:
             return tuple(far[-2:]) if len(far) >= len("两市") else ()
         mine = self.figure(home, home.full)
-        other = next((f for f in reversed(far) if f is not mine), None)
+        told = Counter(f for f in self._named(spot, level, 0) if f is not mine)
+        others = [f for f in near if f is not mine] or far
+        other = max((f for f in others if f is not mine), key=lambda f: (told[f], far.index(f)), default=None)
         return (mine, other) if other else ()
 
     def _named(self, spot: Spot, level: str, since: int) -> Iterator[Figure]:
