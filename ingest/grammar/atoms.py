@@ -156,7 +156,7 @@ def _joined(folded: str, row: list[Word]) -> Iterator[Word]:
     i = 0
     while i < len(row):
         for j in range(min(len(row), i + 4), i + 1, -1):
-            if row[j - 1].end - row[i].start <= 6 and _verb_class(folded[row[i].start : row[j - 1].end]):
+            if row[j - 1].end - row[i].start <= 6 and _is_one(folded[row[i].start : row[j - 1].end]):
                 yield Word(row[i].start, row[j - 1].end, "v")
                 i = j
                 break
@@ -231,6 +231,17 @@ CLASSES = frozenset(
 
 # What may close a verb of giving or handing over: where the goods go (捐来, 转交给, 送至).
 _DIRECTIONS = tuple("来去给往到至")
+
+
+def _is_one(text: str) -> bool:
+    return _verb_class(text) is not None or text in _of_contact()
+
+
+@lru_cache
+def _of_contact() -> frozenset[str]:
+    """Verbs of contact that the tagger may cut in two (会|见)."""
+    w = words("ties")
+    return frozenset(x for name in ("contact_with", "contact_object") for x in w[name] if len(x) == 2)  # two characters
 
 
 @lru_cache(maxsize=4096)

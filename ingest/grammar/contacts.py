@@ -83,7 +83,7 @@ def _read(r: _Reader) -> list[Draft]:
     for i, c in enumerate(chunks):
         if c.party is not None or _only_a_word(r.clause, i):
             continue
-        for reader in (_mutual, _received, _with, _object, _incoming, _request):
+        for reader in (_invited, _mutual, _received, _with, _object, _incoming, _request):
             if found := reader(r, i):
                 return _with_channel(r, found)
     return _with_channel(r, _letter(r))
@@ -94,6 +94,8 @@ def _only_a_word(clause: Clause, i: int) -> bool:
     chunks = clause.chunks
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     if any(b.text in words("ties")["advice"] for b in chunks[max(0, i - 3) : i]):
+        return True
+    if any(b.text in ("请", "敬请", "欢迎", "如需") for b in chunks[:i]):
         return True
     return nxt is not None and (nxt.cls == "de" or (nxt.cls == "word" and nxt.text.startswith(_NOT_AN_ACT)))
 
@@ -220,6 +222,24 @@ def _mutual(r: _Reader, i: int) -> list[Draft]:
         *ties("CONTACTED", "contact-mutual", r.clause, two[:1], two[1:]),
         *ties("CONTACTED", "contact-mutual", r.clause, two[1:], two[:1]),
     ]
+
+
+def _invited(r: _Reader, i: int) -> list[Draft]:
+    """应X邀请，Y…: X reached out to Y."""
+    chunks = r.clause.chunks
+    if chunks[i].text != "应" or i + 1 >= len(chunks) or chunks[i + 1].party is None:
+        return []
+    if not any(c.text.startswith(("邀", "之邀")) for c in chunks[i + 2 : i + 6]):
+        return []
+    host = chunks[i + 1].party
+    guest = next((c.party for c in chunks[i + 2 :] if c.party is not None), None)
+    before = next((c.party for c in chunks[:i] if c.party is not None), None)
+    if guest is None and before is None and r.k + 1 < len(r.s.clauses):
+        guest = topic(r.s.clauses[r.k + 1])
+    target = before or guest or r.subject
+    if host is None or target is None or target is host:
+        return []
+    return ties("CONTACTED", "contact-invited", r.clause, speakers(r.scope, host), who(r.scope, target, both=False))
 
 
 _LETTER_IN = re.compile(r"来?(?:信|函|电)|慰问[信函电]|感谢[信函电]|贺[信电]|唁电|求助|公函|信函|函告|通报")
