@@ -8,18 +8,21 @@ from functools import lru_cache
 
 from ..parts import When
 from ..vocabulary import words
+from .attendance import attendants, invited, waiting, word_of
 from .clauses import Chunk, Clause, Sentence
+from .event_names import event_name
 from .phrases import Member, Party
-from .predicates import side
+from .predicates import Side, side
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
 
-_COUNTED = re.compile(
-    r"(?:累计)?(?:举办|召开|举行|开展|组织)?了?[\d一二三四五六七八九十百几数]+(?:余|多)?(?:场|次|期)(?:活动|会|交流|$)"
+# 4月24日埃及专场中: one session of a series, told of by its name alone.
+_SESSION = re.compile(
+    r"(?:[^，。；]{0,3}?)(?P<name>[一-鿿]{2,10}?专场|第[一二三四五六七八九十\d]{1,3}场)(?=中|，|正值|活动|由|于|在|上)"
 )
-_LEAD = re.compile(r"^(?:了|过|一场|一次|首场|首次|了一场|了一次|隆重|特别的|特殊的|题为|以|的|“?)+")
-_THIS = re.compile(
-    r"会上|会议|活动|仪式|本次|此次|论坛|座谈|分享会|交流会|典礼|会后|会中|总结|致辞|直播|参会|与会|开幕"
+_HANDOVER = re.compile(r"捐赠|移交|交接|赠送|捐款|发放|交付|赠书|受赠|签约|揭牌|启用|落成")
+_HANDS_OVER = re.compile(
+    r"(?:代表|亲自|分别)?[^，。]{0,14}(?:移交|递交|转交|交付|赠送|捐赠|接受捐赠|接受了?捐|接收|受赠|签收|领取|致谢|交予|交给|颁发|致辞)"
 )
 
 
@@ -28,6 +31,8 @@ class Memory:
     """The event that the text goes on about, and the subject that clauses without one carry over."""
 
     event: Draft | None = None
+    told_in: int = -1
+    """The block that spoke of the event last."""
     subject: Party | None = None
     body: Party | None = None
     block: int = -1
@@ -50,6 +55,7 @@ def read_events(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
                 next((a.when for a in clause.row if a.when and a.when.iso and a.when.role == "at"), None) or memory.date
             )
             _clause(scope, s, k, memory)
+    _hand_over(scope, sentences, memory)
     return [d for d in memory.drafts if any(d.roles.get(r) for r in ("host", "supporter", "participant"))]
 
 
@@ -61,16 +67,10 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
         memory.subject = subject
         if any(m.org or m.place for m in subject.members if m.person is None):
             memory.body = subject
-    host = next(
-        (
-            i
-            for i, c in enumerate(chunks)
-            if c.text in _set("host") or (c.text.endswith(words("ties")["host"]) and len(c.text) <= 6)
-        ),
-        None,
-    )
+    if k == 0:
+        _session(scope, clause, memory)
+    host = next((i for i, c in enumerate(chunks) if _hosts(c)), None)
     if host is not None and _host(scope, clause, host, memory):
-        _rest(scope, clause, chunks[host + 1 :], memory)
         return
     support = next((i for i, c in enumerate(chunks) if c.text in _set("support")), None)
     if support is not None and memory.event is not None and _same_sentence(memory.event, s):
@@ -78,7 +78,30 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
             _put(scope, memory.event, "supporter", p)
         memory.event.end = max(memory.event.end, clause.end)
         return
-    _take_part(scope, s, clause, chunks, memory)
+    _take_part(scope, s, k, memory)
+
+
+def _hosts(c: Chunk) -> bool:
+    return c.text in _set("host") or (c.text.endswith(words("ties")["host"]) and len(c.text) <= 6)
+
+
+def _session(scope: Scope, clause: Clause, memory: Memory) -> None:
+    folded = scope.parts.section.view.folded
+    if memory.date is None or not any(a.when is memory.date for a in clause.row):
+        return
+    at = next(a.end for a in clause.row if a.when is memory.date)
+    m = _SESSION.match(folded, at, clause.end)
+    if m is None:
+        return
+    event = Draft("event", "event", "session", clause.start, clause.end, confidence=0.6)
+    event.texts["name"] = (None, *m.span("name"))
+    event.date = memory.date
+    _begin(memory, event)
+
+
+def _begin(memory: Memory, event: Draft) -> None:
+    memory.drafts.append(event)
+    memory.event, memory.told_in = event, memory.block
 
 
 def _same_sentence(event: Draft, s: Sentence) -> bool:
@@ -90,88 +113,66 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(words("ties")[name])
 
 
-@lru_cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words("ties")["event_nouns"]), key=len, reverse=True)))
-
-
-def _event_name(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The place of an event's name in `start` to `end`: up to its last event noun, without counts and articles before it."""
-    text = folded[start:end]
-    if _COUNTED.search(text[:14]):
-        return None
-    found = list(_nouns().finditer(text))
-    if not found:
-        return None
-    last = found[-1].end()
-    while last < len(text) and text[last] in "”》」":
-        last += 1
-    if text[last:].startswith(words("ties")["no_event"]) and not text[last:].startswith("活动"):
-        return None
-    lead = _LEAD.match(text)
-    begin = lead.end() if lead else 0
-    if begin and text[begin - 1] == "“":
-        begin -= 1
-    return (start + begin, start + last) if last - begin >= 2 else None
-
-
 def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     """X 与 Y 联合举办 E; E 由 X 主办; E 在 P 举行."""
-    folded = scope.parts.section.view.folded
+    folded, names = scope.parts.section.view.folded, scope.parts.names
     chunks = clause.chunks
     verb = chunks[i]
-    name = _event_name(folded, verb.end, chunks[-1].end)
+    name = event_name(folded, verb.end, chunks[-1].end, names, held=True)
     left = side(chunks[:i])
-    passive = False
+    passive = name is None
     if name is None:
-        name = (
-            _event_name(folded, clause.start, verb.start)
-            if verb.text.endswith(("举行", "举办", "召开", "主办", "承办"))
-            else None
-        )
-        passive = name is not None
+        name = _named_before(scope, clause, i)
         if name is None:
             return False
-        name = (_after_parties(chunks, name, left), name[1])
-    hosts = [*left.by, *left.with_]
-    presided = any(c.text == "主持" for c in chunks[:i])
-    plain = [p for p in left.plain if not (passive and name[0] <= p.start < name[1])]
-    if not passive or left.by:
-        hosts = [*(plain[:1] if not left.by else []), *hosts]
-        if not plain and not left.by and memory.body is not None and verb.text not in ("举行",):
-            hosts = [memory.body, *hosts]
-    elif passive and plain:
-        hosts = [*plain[:1], *hosts]
     event = Draft("event", "event", "hosted", clause.start, clause.end)
     event.texts["name"] = (None, *name)
     event.date = memory.date
-    for p in hosts:
+    presided = any(c.text == "主持" for c in chunks[:i])
+    plain = [p for p in left.plain if not (passive and name[0] <= p.start < name[1])]
+    for p in _host_parties(left, plain, memory, verb.text, passive=passive):
         for m in p.members:
-            role = "participant" if presided or (m.person is not None) else "host"
-            _member(scope, event, role, m)
+            _member(scope, event, "participant" if presided or m.person is not None else "host", m)
     if not plain and left.with_ and not left.by and memory.body is None:
         event.add("host", [Who(x) for x in scope.we[:1]])
     if presided or not event.roles.get("host"):
         _own_meeting(scope, event, name)
-    for p in left.through:
+    for p in [*left.through, *left.arranger]:
         _put(scope, event, "supporter", p)
-    for p in left.arranger:
-        _put(scope, event, "supporter", p)
-    memory.drafts.append(event)
-    memory.event = event
+    _begin(memory, event)
     return True
 
 
-def _after_parties(chunks: list[Chunk], name: tuple[int, int], left: object) -> int:
-    """Where a name that stands before its verb begins: behind the date and the parties that act."""
-    _ = left
-    start = name[0]
-    for c in chunks:
-        if c.end > name[1]:
-            break
-        if c.cls in ("date", "by", "at", "comma"):
-            start = max(start, c.end)
-    return start if start < name[1] else name[0]
+def _named_before(scope: Scope, clause: Clause, i: int) -> tuple[int, int] | None:
+    """The name of an event that stands before its verb (座谈会在P举行), with nobody between who could hold another."""
+    chunks = clause.chunks
+    verb = chunks[i]
+    if not verb.text.endswith(("举行", "举办", "召开", "主办", "承办")):
+        return None
+    name = event_name(scope.parts.section.view.folded, clause.start, verb.start, scope.parts.names)
+    if name is None:
+        return None
+    for j, c in enumerate(chunks[:i]):
+        if c.party is not None and c.start >= name[1] and not (j and chunks[j - 1].cls in ("at", "by")):
+            return None  # 仪式后，A与B举行会谈
+    begin = max([name[0], *(c.end for c in chunks if c.end <= name[1] and c.cls in ("date", "by", "at", "comma"))])
+    return (begin, name[1]) if begin < name[1] else name
+
+
+def _host_parties(left: Side, plain: list[Party], memory: Memory, verb: str, *, passive: bool) -> list[Party]:
+    hosts = [*left.by, *left.with_]
+    if passive and not left.by:
+        return [*plain[:1], *hosts]
+    if not left.by:
+        hosts = [*_lead(plain), *hosts]
+    if not plain and not left.by and memory.body is not None and verb != "举行":
+        hosts = [memory.body, *hosts]
+    return hosts
+
+
+def _lead(plain: list[Party]) -> list[Party]:
+    """The hosts' phrase: the first party, with what a list behind it goes on with."""
+    return plain[:1]
 
 
 def _own_meeting(scope: Scope, event: Draft, name: tuple[int, int]) -> None:
@@ -200,54 +201,50 @@ def _member(scope: Scope, event: Draft, role: str, m: Member) -> None:
         )
 
 
-def _rest(scope: Scope, clause: Clause, chunks: list[Chunk], memory: Memory) -> None:
-    """Supporters named behind the event in the same clause (…，由X协办) come with later clauses; nothing to do here yet."""
-    _ = scope, clause, chunks, memory
-
-
-def _take_part(scope: Scope, s: Sentence, clause: Clause, chunks: list[Chunk], memory: Memory) -> None:
+# ---------------------------------------------------------------------------- taking part
+def _take_part(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
+    clause = s.clauses[k]
     folded = scope.parts.section.view.folded
-    verb = next(
-        (
-            i
-            for i, c in enumerate(chunks)
-            if c.text in _set("take_part") or (c.cls == "word" and c.text.startswith(("出席", "参加", "致辞", "列席")))
-        ),
-        None,
-    )
-    invited = next((i for i, c in enumerate(chunks) if c.text in ("邀请", "特邀", "邀")), None)
-    if verb is None and invited is None:
+    at_hand = memory.event is not None and memory.told_in == memory.block
+    word = word_of(clause, folded, told=at_hand)
+    guests = invited(clause)
+    if word is None and not guests:
         return
-    named = _event_name(folded, chunks[verb].end, chunks[-1].end) if verb is not None else None
-    event = memory.event
-    generic = named is not None and named[1] - named[0] <= 4
-    if verb is not None and named is None and event is None:
-        named = _event_name(folded, clause.start, chunks[verb].start)  # 仪式由X主持 opens what is told of
-    if (
-        verb is not None
-        and named is not None
-        and (not generic or event is None)
-        and not _is_current(event, folded, named)
-    ):
-        event = Draft("event", "event", "took-part", clause.start, clause.end, confidence=0.6)
-        event.texts["name"] = (None, *named)
-        event.date = memory.date
-        memory.drafts.append(event)
+    event = _which(scope, clause, clause.start + word.end() if word else clause.start, memory, attends=word is not None)
     if event is None:
         return
-    people: list[Party] = []
-    if verb is not None:
-        left = side(chunks[:verb])
-        people = [*left.plain, *left.with_, *left.by]
-        if not people and not left.by and memory.subject is not None and clause.start > s.start and invited is None:
-            people = [memory.subject]
-    if invited is not None:
-        people = [c.party for c in chunks[invited + 1 :] if c.party is not None]
+    people = _people(s, k, clause.start + word.start(), memory) if word is not None else []
+    people = people if people or guests else []
     before = len(event.roles.get("participant", ()))
-    for p in people:
+    for p in [*people, *guests]:
         _put(scope, event, "participant", p)
     if len(event.roles.get("participant", ())) > before and (clause.start, clause.end) != (event.start, event.end):
         event.more.append((min([clause.start, *(p.start for p in people if p.start >= s.start)]), clause.end))
+        memory.told_in = memory.block if event is memory.event else memory.told_in
+
+
+def _people(s: Sentence, k: int, stop: int, memory: Memory) -> list[Party]:
+    clause = s.clauses[k]
+    people = [*waiting(s, k), *attendants(clause, stop)]
+    if not people and clause.start > s.start and memory.subject is not None and memory.subject.start >= s.start:
+        people = [memory.subject]
+    return people
+
+
+def _which(scope: Scope, clause: Clause, after: int, memory: Memory, *, attends: bool) -> Draft | None:
+    """The event that the clause speaks of: one that it names, else the one at hand."""
+    folded = scope.parts.section.view.folded
+    event = memory.event
+    named = event_name(folded, after, clause.end, scope.parts.names, held=True) if attends else None
+    generic = named is not None and named[1] - named[0] <= len("座谈会议")
+    if attends and named is None and event is None:
+        named = event_name(folded, clause.start, after, scope.parts.names)  # 仪式由X主持 opens what is told of
+    if attends and named is not None and (not generic or event is None) and not _is_current(event, folded, named):
+        event = Draft("event", "event", "took-part", clause.start, clause.end, confidence=0.6)
+        event.texts["name"] = (None, *named)
+        event.date = memory.date
+        _begin(memory, event)
+    return event
 
 
 def _is_current(event: Draft | None, folded: str, named: tuple[int, int]) -> bool:
@@ -256,4 +253,27 @@ def _is_current(event: Draft | None, folded: str, named: tuple[int, int]) -> boo
         return False
     _, s, e = event.texts["name"]
     a, b = folded[s:e], folded[slice(*named)]
-    return a in b or b in a or b[-3:] == a[-3:] and len(b) <= 6
+    return a in b or b in a or b[-3:] == a[-3:] and len(b) <= 6  # 线上交流会, 交流会
+
+
+def _hand_over(scope: Scope, sentences: list[Sentence], memory: Memory) -> None:
+    """People who hand over or take what is given take part in the article's only ceremony of handing over."""
+    folded = scope.parts.section.view.folded
+    rites = [
+        d for d in memory.drafts if "name" in d.texts and _is_rite(folded[d.texts["name"][1] : d.texts["name"][2]])
+    ]
+    if len(rites) != 1:
+        return
+    for s in sentences:
+        for clause in s.clauses:
+            first = next((c.party for c in clause.chunks if c.cls != "date"), None)
+            person = first is not None and any(m.person is not None and m.titles for m in first.members)
+            if person and first is not None and _HANDS_OVER.match(folded, first.end, clause.end):
+                before = len(rites[0].roles.get("participant", ()))
+                _put(scope, rites[0], "participant", first)
+                if len(rites[0].roles.get("participant", ())) > before:
+                    rites[0].more.append((clause.start, clause.end))
+
+
+def _is_rite(name: str) -> bool:
+    return name.endswith(("仪式", "典礼")) and bool(_HANDOVER.search(name))

@@ -1,0 +1,83 @@
+"""Who took part in an event: people and bodies before a word of attending, speaking or chairing, or behind an invitation."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Chunk, Clause, Sentence
+from .phrases import Party
+
+_SPEECH = r"(?:开幕|闭幕|欢迎|答谢|贺|总结)?[词辞]"
+ATTENDS = re.compile(
+    r"出席|参加|参会|与会(?!人|者|代表|各|的|专家|嘉宾)|到会|列席|莅会|莅临|赴会|赴宴|见证|观礼|剪彩|揭牌|主持|"
+    rf"致{_SPEECH}|讲话|发言|演讲|授课|主讲|宣读"
+    r"|(?:做|作)(?:了)?(?:主题|主旨|专题|经验|工作|总结)?(?:报告|介绍|交流|分享)"
+)
+# Words that tell of an event's course and mean it only where an event is being told of in the same paragraph.
+TELLS = re.compile(
+    r"分享(?!会)|讲解|讲述|介绍(?:了|自)|互动|解答|朗诵|表演|献唱|献艺|演出|助兴|司仪|转播|直播|嘉宾|讲了|(?:在)?(?:致辞|总结|发言|讲话)中|到场"
+    r"|提供(?:协助|技术支持|支持|翻译)|进行(?:了)?.{0,10}(?:交流|分享|讲解|互动)"
+)
+_NOT_HERE = re.compile(r"(?:曾|此前|去年|前年|将|拟|应邀赴|计划)[^，。]{0,6}$")
+_ABSENT = re.compile(r"(?:未|没有|没|无法|不能|不)(?:能)?$")
+
+
+def word_of(clause: Clause, folded: str, *, told: bool) -> re.Match[str] | None:
+    """The word of taking part in the clause; with `told`, also words that only go on telling of an event at hand."""
+    text = folded[clause.start : clause.end]
+    found = ATTENDS.search(text) or (TELLS.search(text) if told else None)
+    if found is None or _ABSENT.search(text[: found.start()]) or _NOT_HERE.search(text[: found.start()]):
+        return None
+    return found
+
+
+def attendants(clause: Clause, stop: int) -> list[Party]:
+    """The parties before view position `stop` that act there; those behind 向, 对, 在 and 为 do not, unless people are named."""
+    out: list[Party] = []
+    for i, c in enumerate(clause.chunks):
+        if c.start >= stop:
+            break
+        if c.party is None or _is_told_about(clause.chunks, i):
+            continue
+        out.append(c.party)
+    return out
+
+
+def _is_told_about(chunks: list[Chunk], i: int) -> bool:
+    """Whether the party is an object or a place of what the clause tells (向各国代表, 在某地)."""
+    before = chunks[i - 1] if i else None
+    if before is None:
+        return False
+    party = chunks[i].party
+    named = party is not None and any(m.person is not None or m.org is not None for m in party.members)
+    if before.cls == "at":
+        return not (named and i == 1)  # 在塔中资企业商会会长… opens the clause
+    return before.cls in ("to", "to_after", "take", "through") or before.text in (
+        "支援",
+        "支持",
+        "感谢",
+        "代表",
+        "关于",
+    )
+
+
+def waiting(s: Sentence, k: int) -> list[Party]:
+    """The parties of the clauses right before clause `k` that hold nothing else: A，B，C，分别出席."""
+    out: list[Party] = []
+    for clause in reversed(s.clauses[:k]):
+        parties = [c.party for c in clause.chunks if c.party is not None]
+        if len(clause.chunks) > len(parties) or not parties or clause.ends_with not in ("，", ",", "、"):
+            break
+        out = [*parties, *out]
+    return out
+
+
+def invited(clause: Clause) -> list[Party]:
+    """Those behind 邀请, 特邀: they came; 应X邀请 invites whom the clause is about."""
+    chunks = clause.chunks
+    at = next((i for i, c in enumerate(chunks) if c.text in ("邀请", "特邀", "邀请到", "请来", "诚邀")), None)
+    if at is None or any(c.text == "应" for c in chunks[:at]):
+        return []
+    return [
+        c.party for c in chunks[at + 1 :] if c.party is not None and any(m.org or m.person for m in c.party.members)
+    ]
