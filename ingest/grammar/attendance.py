@@ -18,6 +18,12 @@ TELLS = re.compile(
     r"分享(?!会)|讲解|讲述|介绍(?:了|自)|互动|解答|朗诵|表演|献唱|献艺|演出|助兴|司仪|转播|直播|嘉宾|讲了|(?:在)?(?:致辞|总结|发言|讲话)中|到场"
     r"|提供(?:协助|技术支持|支持|翻译)|进行(?:了)?.{0,10}(?:交流|分享|讲解|互动)"
 )
+SPOKE_AT = re.compile(
+    r"在(?P<event>[^，。；]{4,40}?(?:会议?|论坛|峰会|仪式|典礼)(?:开幕式|闭幕式)?)(?:上|中)?(?=致|发|作|讲|演|提出|宣布|指出|强调)"
+)
+_QUOTED_SPEECH = re.compile(r"传达|学习|贯彻|落实|精神|引用|正如")
+_OBJECT = re.compile(r"(?:出席|参加)(?:了|过)?(?P<object>[^，。；]*)")
+_HERE = re.compile(r"(?:并|此|本|这|会|活动|仪式|典礼|论坛|座谈|开幕|启动|签|揭|捐|上述|当天|当日|$)")
 _NOT_HERE = re.compile(r"(?:曾|此前|去年|前年|将|拟|应邀赴|计划)[^，。]{0,6}$")
 _ABSENT = re.compile(r"(?:未|没有|没|无法|不能|不)(?:能)?$")
 
@@ -25,10 +31,25 @@ _ABSENT = re.compile(r"(?:未|没有|没|无法|不能|不)(?:能)?$")
 def word_of(clause: Clause, folded: str, *, told: bool) -> re.Match[str] | None:
     """The word of taking part in the clause; with `told`, also words that only go on telling of an event at hand."""
     text = folded[clause.start : clause.end]
-    found = ATTENDS.search(text) or (TELLS.search(text) if told else None)
-    if found is None or _ABSENT.search(text[: found.start()]) or _NOT_HERE.search(text[: found.start()]):
+    found = ATTENDS.search(text) or SPOKE_AT.search(text) or (TELLS.search(text) if told else None)
+    if (
+        found is None
+        or _QUOTED_SPEECH.search(text)
+        or not _of_an_event(text, found)
+        or _ABSENT.search(text[: found.start()])
+        or _NOT_HERE.search(text[: found.start()])
+    ):
         return None
     return found
+
+
+def _of_an_event(text: str, found: re.Match[str]) -> bool:
+    """Whether what is attended can be an event (参加会议, 参加座谈会), not work or a collection (参加义捐)."""
+    m = _OBJECT.match(text, found.start())
+    if m is None:
+        return True
+    what = m["object"].strip("“”《》「」 ")
+    return bool(_HERE.match(what)) or bool(re.search(r"会|展|节|赛|宴|礼|式|坛|活动", what))
 
 
 def attendants(clause: Clause, stop: int) -> list[Party]:

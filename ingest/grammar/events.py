@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..parts import When
 from ..vocabulary import words
-from .attendance import attendants, invited, waiting, word_of
+from .attendance import SPOKE_AT, attendants, invited, waiting, word_of
 from .clauses import Chunk, Clause, Sentence
 from .event_names import event_name
 from .phrases import Member, Party
@@ -20,10 +20,15 @@ from .subjects import subject_of
 _SESSION = re.compile(
     r"(?:[^，。；]{0,3}?)(?P<name>[一-鿿]{2,10}?专场|第[一二三四五六七八九十\d]{1,3}场)(?=中|，|正值|活动|由|于|在|上)"
 )
+_ATTENDING = frozenset({"参加", "出席", "参与", "应邀出席", "应邀参加", "列席"})
 _HANDOVER = re.compile(r"捐赠|移交|交接|赠送|捐款|发放|交付|赠书|受赠|签约|揭牌|启用|落成")
 _HANDS_OVER = re.compile(
     r"(?:代表|亲自|分别)?[^，。]{0,14}(?:移交|递交|转交|交付|赠送|捐赠|接受捐赠|接受了?捐|接收|受赠|签收|领取|致谢|交予|交给|颁发|致辞)"
 )
+
+
+# So many paragraphs after the last word of an event the text still tells of it.
+_PARAGRAPHS = 2
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
     subject, _ = subject_of(clause)
     if subject is not None and subject.named:
         memory.subject = subject
-        if any(m.org or m.place for m in subject.members if m.person is None):
+        if any(m.org or _is_home(scope, m) for m in subject.members if m.person is None):
             memory.body = subject
     if k == 0:
         _session(scope, clause, memory)
@@ -79,6 +84,10 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
         memory.event.end = max(memory.event.end, clause.end)
         return
     _take_part(scope, s, k, memory)
+
+
+def _is_home(scope: Scope, m: Member) -> bool:
+    return m.place is not None and any(i in scope.home for i in m.place.ids)
 
 
 def _hosts(c: Chunk) -> bool:
@@ -130,6 +139,12 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     event.date = memory.date
     presided = any(c.text == "主持" for c in chunks[:i])
     plain = [p for p in left.plain if not (passive and name[0] <= p.start < name[1])]
+    attends = next((j for j, c in enumerate(chunks[:i]) if c.text in _ATTENDING), None)
+    if attends is not None and plain and not passive:  # P参加H举办的E
+        for c in chunks[:attends]:
+            if c.party is not None:
+                _put(scope, event, "participant", c.party)
+        plain = [p for p in plain if p.start > chunks[attends].end]
     for p in _host_parties(left, plain, memory, verb.text, passive=passive):
         for m in p.members:
             _member(scope, event, "participant" if presided or m.person is not None else "host", m)
@@ -153,7 +168,7 @@ def _named_before(scope: Scope, clause: Clause, i: int) -> tuple[int, int] | Non
     if name is None:
         return None
     for j, c in enumerate(chunks[:i]):
-        if c.party is not None and c.start >= name[1] and not (j and chunks[j - 1].cls in ("at", "by")):
+        if c.party is not None and c.start >= name[1] and not any(x.cls in ("at", "by") for x in chunks[:j]):
             return None  # 仪式后，A与B举行会谈
     begin = max([name[0], *(c.end for c in chunks if c.end <= name[1] and c.cls in ("date", "by", "at", "comma"))])
     return (begin, name[1]) if begin < name[1] else name
@@ -205,7 +220,7 @@ def _member(scope: Scope, event: Draft, role: str, m: Member) -> None:
 def _take_part(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
     clause = s.clauses[k]
     folded = scope.parts.section.view.folded
-    at_hand = memory.event is not None and memory.told_in == memory.block
+    at_hand = memory.event is not None and memory.block - memory.told_in <= _PARAGRAPHS
     word = word_of(clause, folded, told=at_hand)
     guests = invited(clause)
     if word is None and not guests:
@@ -226,9 +241,12 @@ def _take_part(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
 def _people(s: Sentence, k: int, stop: int, memory: Memory) -> list[Party]:
     clause = s.clauses[k]
     people = [*waiting(s, k), *attendants(clause, stop)]
-    if not people and clause.start > s.start and memory.subject is not None and memory.subject.start >= s.start:
-        people = [memory.subject]
-    return people
+    if people or clause.start == s.start or memory.subject is None or memory.subject.start < s.start:
+        return people
+    opened = next((c for c in s.clauses[:k] if c.start <= memory.subject.start < c.end), None)
+    if opened is not None and opened.chunks[-1].cls in ("party", "word", "quantity"):
+        return attendants(opened, opened.end)  # A、B以及支援P的护师C三位专家，围绕…
+    return [memory.subject]
 
 
 def _which(scope: Scope, clause: Clause, after: int, memory: Memory, *, attends: bool) -> Draft | None:
@@ -237,6 +255,9 @@ def _which(scope: Scope, clause: Clause, after: int, memory: Memory, *, attends:
     event = memory.event
     named = event_name(folded, after, clause.end, scope.parts.names, held=True) if attends else None
     generic = named is not None and named[1] - named[0] <= len("座谈会议")
+    if attends and (spoken := SPOKE_AT.search(folded, clause.start, after)) is not None:
+        named = event_name(folded, spoken.start("event"), spoken.end("event"), scope.parts.names) or named
+        generic = False
     if attends and named is None and event is None:
         named = event_name(folded, clause.start, after, scope.parts.names)  # 仪式由X主持 opens what is told of
     if attends and named is not None and (not generic or event is None) and not _is_current(event, folded, named):
@@ -264,15 +285,16 @@ def _hand_over(scope: Scope, sentences: list[Sentence], memory: Memory) -> None:
     ]
     if len(rites) != 1:
         return
-    for s in sentences:
-        for clause in s.clauses:
-            first = next((c.party for c in clause.chunks if c.cls != "date"), None)
-            person = first is not None and any(m.person is not None and m.titles for m in first.members)
-            if person and first is not None and _HANDS_OVER.match(folded, first.end, clause.end):
-                before = len(rites[0].roles.get("participant", ()))
-                _put(scope, rites[0], "participant", first)
-                if len(rites[0].roles.get("participant", ())) > before:
-                    rites[0].more.append((clause.start, clause.end))
+    blocks = scope.parts.section.blocks
+    for clause in (c for s in sentences if blocks[s.block].kind == "paragraph" for c in s.clauses):
+        for party in (c.party for c in clause.chunks if c.party is not None):
+            person = any(m.person is not None and m.titles for m in party.members)
+            if not person or not _HANDS_OVER.match(folded, party.end, clause.end):
+                continue
+            before = len(rites[0].roles.get("participant", ()))
+            _put(scope, rites[0], "participant", party)
+            if len(rites[0].roles.get("participant", ())) > before:
+                rites[0].more.append((clause.start, clause.end))
 
 
 def _is_rite(name: str) -> bool:

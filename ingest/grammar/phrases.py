@@ -76,6 +76,8 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
     while i < len(row):
         if row[i].cls in _SEP or (row[i].cls == "word" and row[i].text in ("以及", "及其", "连同")):
             nxt = _member(row, i + 1, folded)
+            if nxt is not None and _at_a_place_with(row, at, i, members, nxt[0]):
+                break
             if nxt is None or (
                 row[i].cls == "conj" and row[i].text in ("与", "和", "同") and _is_verb_pair(row, nxt[1])
             ):
@@ -102,6 +104,12 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
             i += 1
         break
     return Party(members[0].start, row[i - 1].end, members, is_open, tail), i
+
+
+def _at_a_place_with(row: list[Atom], at: int, i: int, members: list[Member], nxt: Member) -> bool:
+    """在北京|与X共同主办: the place is where, 与 takes the other side."""
+    where = at > 0 and row[at - 1].cls == "at" and len(members) == 1 and members[0].org is None
+    return where and row[i].text in ("与", "和", "同", "会同") and nxt.org is not None and members[0].person is None
 
 
 def _is_verb_pair(row: list[Atom], after: int) -> bool:
