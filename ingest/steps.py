@@ -16,6 +16,7 @@ from .grammar.events import read_events
 from .grammar.flows import read_flows
 from .grammar.scope import Draft, Scope
 from .grammar.ties import read_ties
+from .layout import prose
 from .layout import sentences as sentence_places
 from .names import find_names
 from .parts import Parts, Word
@@ -25,9 +26,6 @@ from .values import find_amounts, find_dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-# Blocks of these kinds are no prose: their words are names and figures for other steps, but they make no sentences.
-SILENT_BLOCKS = frozenset({"header", "boilerplate"})
 
 
 def words(doc: Doc) -> Doc:
@@ -88,15 +86,7 @@ def _body_of_office(we: tuple[str, ...], entities: list[LocalEntity]) -> tuple[s
 
 def _sentences(parts: Parts) -> list[Sentence]:
     """The sentences of the prose blocks with their clauses, made once an article."""
-    out: list[Sentence] = []
-    places = iter(parts.sentences)
-    place = next(places, None)
-    for number, block in enumerate(parts.section.blocks):
-        while place is not None and place[0] < block.end:
-            if block.kind not in SILENT_BLOCKS:
-                out.append(sentence(parts, *place, number))
-            place = next(places, None)
-    return out
+    return [sentence(parts, start, end, number) for start, end, number in prose(parts.section)]
 
 
 def flows(doc: Doc) -> Doc:
