@@ -176,6 +176,8 @@ def _who(named: Sequence[Named], words: str | None, *, none: str = "?") -> str:
 
 
 def _print_flow(graph: Database, story: FlowStory) -> None:
+    from aidgraph.ingest.grammar.rules import sentence_of
+
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
     through = _who(story.row.via, None, none="")
@@ -185,7 +187,10 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
     for q in story.evidence:
+        because = sentence_of(q.rule)
         print(f"\n  {place(q.span)}, read by the rule {q.rule}, confidence {q.confidence:.2f}")
+        if because:
+            print(f"  {because}")
         console().print(in_context(graph.document(q.span.document).text, q.span), soft_wrap=True)
 
 

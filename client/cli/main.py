@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, keeping
+from . import asking, explaining, keeping
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -32,6 +32,7 @@ COMMANDS = (
     asking.search,
     asking.show,
     asking.coverage,
+    explaining.explain,
     keeping.remove,
     keeping.export,
     keeping.check,
