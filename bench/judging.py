@@ -28,6 +28,7 @@ class Judged:
     rules: tuple[str, ...] = ()
     confidence: float = 0.0
     missed: bool = False
+    id: str = ""
 
     @property
     def verdict(self) -> str:
@@ -166,7 +167,9 @@ def _judged(page: Page, kind: str, record: Record, evidence: list[Record], mista
     first = evidence[0]
     rules, sure = tuple(record.get("rules") or ()), float(record.get("confidence") or 0.0)
     says = _says(page, {**record, "kind": record.get("flow_kind")}, page.entity)
-    return Judged(page.document, kind, first["start"], first["end"], says, mistakes, rules, sure)
+    return Judged(
+        page.document, kind, first["start"], first["end"], says, mistakes, rules, sure, id=record.get("id", "")
+    )
 
 
 def _missed(page: Page, kind: str, gold: Record, why: str) -> Judged:

@@ -3,7 +3,8 @@
     python bench/score.py SHARED [--errors N]
 
 SHARED holds corpus/ (documents), eval/gold/ (reference answers) and eval/score.py (the scorer, run as it is).
-Prints the scorer's table, then mistakes by kind and by rule; with --errors so many of them, each with its sentence and rule.
+Prints the scorer's table, mistakes by kind and by rule, and how many claims are right by confidence; with --errors so many
+of the mistakes, each with its sentence and rule.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
 
-import aidgraph
+from aidgraph.graph.claim import Reading
+from aidgraph.graph.errors import SkipDocument
+from aidgraph.graph.export import export_jsonl
+from aidgraph.graph.store import open_store
+from aidgraph.ingest.read import read
+from aidgraph.ingest.readers import read_file
+from aidgraph.sources import gather
+from calibration import print_bands, rated
 from errors import mention_mistakes, print_list, print_summary
 from judging import judge
 from scorer import load, pages
@@ -38,13 +47,29 @@ def main() -> int:
     gold, corpus = given.gold or given.shared / "eval" / "gold", given.corpus or given.shared / "corpus"
     with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "export.jsonl"
-        with aidgraph.open(f"{folder}/score.db") as graph:
-            for failure in graph.ingest(corpus).failures:
-                print(f"not read: {failure.name}: {failure.reason}", file=sys.stderr)
-            graph.export(export)
+        readings = list(_readings(corpus))
+        _export(readings, export)
         code = _score(given.shared / "eval", export, gold, corpus)
-        _tell(given.shared / "eval", export, gold, corpus, given.errors)
+        out = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+        _tell(given.shared / "eval", export, gold, corpus, given.errors, out)
+        print_bands(rated(readings, given.shared / "eval", gold, corpus), "Claims by confidence", out)
         return code
+
+
+def _readings(corpus: Path) -> Iterator[Reading]:
+    """The documents of a folder, read; what cannot be read is told on stderr."""
+    for source in gather([corpus]).sources:
+        try:
+            yield read(read_file(source.path, source.name))
+        except SkipDocument as error:
+            print(f"not read: {error}", file=sys.stderr)
+
+
+def _export(readings: list[Reading], path: Path) -> None:
+    with open_store(":memory:") as store, path.open("w", encoding="utf-8") as file:
+        for reading in readings:
+            store.put(reading)
+        export_jsonl(store, file)
 
 
 def _score(folder: Path, export: Path, gold: Path, corpus: Path) -> int:
@@ -53,11 +78,10 @@ def _score(folder: Path, export: Path, gold: Path, corpus: Path) -> int:
     return subprocess.run(command, check=False, timeout=LIMIT).returncode
 
 
-def _tell(folder: Path, export: Path, gold: Path, corpus: Path, errors: int) -> None:
+def _tell(folder: Path, export: Path, gold: Path, corpus: Path, errors: int, out: Console) -> None:
     scorer = load(folder)
     found = {p.document: p for p in pages(scorer, gold, corpus, scorer.Export(export))}
     judged = [j for p in found.values() for j in (*mention_mistakes(p), *judge(p))]
-    out = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     print_summary(judged, out)
     print_list(judged, found, errors, out)
 

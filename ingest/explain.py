@@ -11,6 +11,8 @@ from ..graph.document import Document, MentionForm, Span
 from ..graph.errors import NotFound
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from .grammar.clauses import Chunk, Clause, Sentence
     from .grammar.phrases import Party
     from .grammar.predicates import Predicate, Side
@@ -63,11 +65,15 @@ class SeenClause:
 
 @dataclass(frozen=True, slots=True)
 class SeenClaim:
-    """A claim that rests on the sentence; `roles` with names, `because` is the sentence of its rule."""
+    """A claim that rests on the sentence; `roles` with names, `because` is the sentence of its rule.
+
+    `doubts` say what lowers its confidence below the trust in its rule.
+    """
 
     claim: Claim
     roles: tuple[tuple[str, str], ...]
     because: str
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def explain(document: Document) -> Explanation:
         reading,
         tuple(
             SeenSentence(
-                number, at, tuple(_names(document, p, s, names)), _clauses(p, s), tuple(_claims(reading, at, names))
+                number, at, tuple(_names(document, p, s, names)), _clauses(p, s), tuple(_claims(doc, at, names))
             )
             for number, ((p, s), at) in enumerate(zip(rows, spans, strict=True), 1)
         ),
@@ -202,9 +208,11 @@ def _sides(view: View, where: str, side: Side) -> Iterator[tuple[str, tuple[str,
             yield f"{where} {f.name.rstrip('_')}", tuple(view.text[x.start : x.end] for x in held)
 
 
-def _claims(reading: Reading, at: Span, names: dict[str, str]) -> Iterator[SeenClaim]:
+def _claims(doc: Doc, at: Span, names: dict[str, str]) -> Iterator[SeenClaim]:
+    from .confidence import DOUBTS, doubts
     from .grammar.rules import sentence_of
 
-    for c in reading.claims:
+    for c in doc._.reading.claims:
         if any(e.start < at.end and at.start < e.end for e in c.evidence):
-            yield SeenClaim(c, tuple((r.role, names[r.entity]) for r in c.roles), sentence_of(c.rule))
+            roles = tuple((r.role, names[r.entity]) for r in c.roles)
+            yield SeenClaim(c, roles, sentence_of(c.rule), tuple(DOUBTS[d][1] for d in doubts(c, doc._.signs)))

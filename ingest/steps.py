@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.claim import Reading
 from ..graph.document import Article, Document, LocalEntity, Mention, MentionForm
+from .confidence import rated
 from .coverage import coverage
 from .grammar.affiliation import read_affiliations
 from .grammar.claims import ClaimMaker
@@ -21,6 +22,7 @@ from .layout import sentences as sentence_places
 from .names import find_names
 from .parts import Parts, Word
 from .reference import document_date, is_pronoun, resolve
+from .signs import Signs
 from .tagger.model import tag
 from .values import find_amounts, find_dates
 
@@ -117,12 +119,13 @@ def reading(doc: Doc) -> Doc:
     ref, document = doc._.reference, _framed(doc)
     makers = [ClaimMaker(document, s) for s in doc._.scopes]
     numbers = count(1)
+    mentions = tuple(_mentions(doc, makers))
+    doc._.signs = Signs(document, doc._.parts, mentions, ref.entities)
     claims = tuple(
-        maker.claim(d, f"{document.id}#c{next(numbers)}")
+        rated(maker.claim(d, f"{document.id}#c{next(numbers)}"), doc._.signs)
         for maker, drafts in zip(makers, doc._.drafts, strict=True)
         for d in sorted(drafts, key=_order)
     )
-    mentions = tuple(_mentions(doc, makers))
     kinds = {e.id: (e.type, e.kind) for e in ref.entities}
     doc._.reading = Reading(
         document=document,

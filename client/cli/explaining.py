@@ -99,7 +99,8 @@ def _claim(seen: SeenClaim) -> None:
     values += [f"{name} {_line(w.value)}" for name, w in c.words]
     if values:
         _say(f"      {', '.join(values)}")
-    _say(f"      rule {c.rule}: {seen.because or 'not in the list of rules'} Confidence {c.confidence:.2f}.")
+    _say(f"      rule {c.rule}: {seen.because or 'not in the list of rules'}")
+    _say(f"      confidence {c.confidence:.2f}{': ' if seen.doubts else ''}{'; '.join(seen.doubts)}")
 
 
 def _roles(roles: Iterable[tuple[str, str]]) -> list[str]:

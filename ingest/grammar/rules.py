@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
+
+Trust = Literal["firm", "plain", "loose"]
+"""How often a rule is right where nothing is in doubt; the figures stand with the confidence."""
 
 EACH = "-each"
 """What is added to a rule's name where the text gives every giver or receiver its own share."""
@@ -26,6 +29,7 @@ class Rule:
 
     name: str
     kind: str
+    trust: Trust
     says: str
     reads: tuple[Example, ...]
     leaves: tuple[Example, ...]
@@ -54,6 +58,16 @@ def sentence_of(rule: str) -> str:
     return found.says if found.name == rule else f"{found.says} Each giver or receiver has a share of its own."
 
 
+def trust_of(rule: str) -> Trust:
+    """The trust in the rule of that name; one that is not in the registry is loose.
+
+    >>> trust_of("give-to-each"), trust_of("no-such-rule")
+    ('firm', 'loose')
+    """
+    found = rules().get(base_of(rule))
+    return found.trust if found else "loose"
+
+
 def base_of(rule: str) -> str:
     """The rule under which a claim's rule is registered: without the "-each" of shares.
 
@@ -64,7 +78,9 @@ def base_of(rule: str) -> str:
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:
-    return Rule(name, entry["kind"], entry["says"], _examples(entry, "reads"), _examples(entry, "leaves"))
+    return Rule(
+        name, entry["kind"], entry["trust"], entry["says"], _examples(entry, "reads"), _examples(entry, "leaves")
+    )
 
 
 def _examples(entry: dict[str, Any], key: str) -> tuple[Example, ...]:
