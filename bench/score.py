@@ -3,8 +3,8 @@
     python bench/score.py SHARED [--errors N]
 
 SHARED holds corpus/ (documents), eval/gold/ (reference answers) and eval/score.py (the scorer, run as it is).
-Prints the scorer's table, mistakes by kind and by rule, and how many claims are right by confidence; with --errors so many
-of the mistakes, each with its sentence and rule.
+Prints the scorer's table, mistakes by kind and by rule, how many claims are right by confidence, and
+how much of each document the claims use; with --errors so many of the mistakes, each with its sentence and rule.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from aidgraph.ingest.read import read
 from aidgraph.ingest.readers import read_file
 from aidgraph.sources import gather
 from calibration import print_bands, rated
+from coverage_table import print_coverage
 from errors import mention_mistakes, print_list, print_summary
 from judging import judge
 from scorer import load, pages
@@ -53,6 +54,7 @@ def main() -> int:
         out = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
         _tell(given.shared / "eval", export, gold, corpus, given.errors, out)
         print_bands(rated(readings, given.shared / "eval", gold, corpus), "Claims by confidence", out)
+        print_coverage(readings, out)
         return code
 
 

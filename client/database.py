@@ -121,8 +121,9 @@ class Database:
 
     def coverage(self, document: str) -> Coverage:
         """What a document holds, and which amounts, quantities and organisations no claim uses. Raises NotFound."""
-        with self._store.view() as view:
-            return view.reading(document).coverage
+        from aidgraph.queries import coverage
+
+        return coverage(self._store, document)
 
     def explain(self, document: str) -> Explanation:
         """How a document is read, sentence by sentence: it is read again. Raises NotFound."""

@@ -1,4 +1,4 @@
-"""Commands that ask: helped, flows, search, show, coverage."""
+"""Commands that ask: helped, flows, search, show."""
 
 from __future__ import annotations
 
@@ -136,26 +136,6 @@ def show(
             return
         profile = graph.entity(what)
     print_json(profile) if as_json else _print_profile(profile)
-
-
-def coverage(
-    document: Annotated[str, typer.Argument(help="The document's name, as ingest gave it.")],
-    db: Db = DB,
-    as_json: Json = False,
-) -> None:
-    """What a document holds, and which amounts, quantities and organisations no claim uses."""
-    with aidgraph.open(db, read_only=True) as graph:
-        report = graph.coverage(document)
-        text = graph.document(document).text
-    if as_json:
-        print_json(report)
-        return
-    used = dict(report.used)
-    rows = [[kind, f"{number:,}", f"{used.get(kind, 0):,}"] for kind, number in report.found]
-    table(("kind", "found", "used by a claim"), rows, right=("found", "used by a claim"))
-    if report.unused:
-        print("\nNot used:")
-        table(("kind", "at", "in"), [[u.kind, str(u.span.start), in_context(text, u.span)] for u in report.unused])
 
 
 _FLOW = ("gave", "to", "through", "what", "status", "date", "documents")
