@@ -324,7 +324,7 @@ def _sisters(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[D
 
 
 def _division(scope: Scope, party: Party) -> list[Who]:
-    """The city or province of the bodies in `party`: 北京市妇联's friends are Beijing's."""
+    """The city or province of the bodies in `party`: 柳州市妇联's friends are Liuzhou's."""
     return [Who(scope.place_of[i]) for m in party.members if m.org for i in m.org.ids if i in scope.place_of]
 
 
