@@ -40,7 +40,7 @@ def rules() -> dict[str, Rule]:
     """All rules by name, in the order of the file."""
     import yaml
 
-    text = files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8")
+    text = files("aidgraph.ingest.grammar").joinpath("rules.yaml").read_text(encoding="utf-8")
     return {name: _rule(name, entry) for name, entry in yaml.safe_load(text).items()}
 
 
