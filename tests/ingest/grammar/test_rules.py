@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from aidgraph.graph.claim import FLOW_TYPES, TIE_TYPES
 from aidgraph.ingest.grammar.rules import Example, Rule, base_of, rules, sentence_of
 from aidgraph.ingest.read import read
 from aidgraph.ingest.readers import read_bytes
 from passage_claims import passages, read_passage
 
 GRAMMAR = Path(__file__).parents[3] / "ingest" / "grammar"
-MAKERS = {"Draft": 2, "_draft": 1, "_tie": 2}
-"""What makes a draft, with the place of the rule's name among its arguments."""
+TYPES = frozenset({"flow", "tie", "event", *FLOW_TYPES, *TIE_TYPES})
+"""What stands before the rule's name where a draft is made: Draft("flow", "donation", "give-to", …)."""
 NOT_READ_YET = {"member-unit"}
 """Rules whose examples are not read yet; a repair must take its rule off this list."""
 
@@ -28,14 +30,25 @@ def made_by(example: Example) -> set[str]:
 
 
 def names_in_code() -> Iterator[str]:
-    """The rule names that are written out where a draft is made."""
+    """The rule names that are written out in the code: behind a type in a call, as `rule=`, or given to `.rule`."""
     for path in sorted(GRAMMAR.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                place = MAKERS.get(called)
-                if place is not None and len(node.args) > place:
-                    yield from _constants(node.args[place])
+                yield from (n for k in node.keywords if k.arg == "rule" for n in _constants(k.value))
+                for before, arg in pairwise(node.args):
+                    if set(_constants(before)) & TYPES:
+                        yield from (n for n in _constants(arg) if n not in TYPES)
+            if isinstance(node, ast.Assign):
+                yield from _assigned(node.targets[0], node.value)
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[str]:
+    """What is given to `.rule`, alone or among others."""
+    if getattr(target, "attr", "") == "rule":
+        yield from _constants(value)
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, its in zip(target.elts, value.elts, strict=True):
+            yield from _assigned(one, its)
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
