@@ -34,7 +34,8 @@ types: $(DEVELOPED)
 	@cd build/types && ../../$(BIN)/python -m zipfile -e ../wheel/*.whl .
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-# Quality on the reference documents, where they lie beside the project; quiet otherwise. ERRORS=40 lists what is wrong.
+# Quality on the reference documents, where they lie beside the project; quiet otherwise. Mistakes are counted by kind and by
+# rule; ERRORS=40 lists so many, each with its sentence and rule.
 score:
 	@if [ -d ../shared/corpus ]; then \
 		$(MAKE) --no-print-directory --silent $(DEVELOPED) && \

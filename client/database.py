@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aidgraph.graph.claim import Coverage
     from aidgraph.graph.document import Document
     from aidgraph.graph.store import Problem
+    from aidgraph.ingest.explain import Explanation
     from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
 
 
@@ -120,8 +121,15 @@ class Database:
 
     def coverage(self, document: str) -> Coverage:
         """What a document holds, and which amounts, quantities and organisations no claim uses. Raises NotFound."""
-        with self._store.view() as view:
-            return view.reading(document).coverage
+        from aidgraph.queries import coverage
+
+        return coverage(self._store, document)
+
+    def explain(self, document: str) -> Explanation:
+        """How a document is read, sentence by sentence: it is read again. Raises NotFound."""
+        from aidgraph.ingest.explain import explain
+
+        return explain(self.document(document))
 
     def export(self, out: str | Path | TextIO, *, min_confidence: float = 0.0) -> None:
         """Write the graph to a file or stream as JSON Lines, without claims below `min_confidence`."""

@@ -13,6 +13,7 @@ ClaimKind = Literal["flow", "event", "tie"]
 FlowKind = Literal["donation", "purchase", "dispatch"]
 Status = Literal["delivered", "pledged", "in_progress", "cancelled"]
 TieType = Literal["CONTACTED", "AFFILIATED", "SISTER_CITY", "MEMBER_OF", "SIGNED_WITH", "LOCATED_IN"]
+UnusedKind = Literal["money", "quantity", "people", "organization"]
 RoleName = Literal["donor", "recipient", "via", "host", "supporter", "participant", "source", "target"]
 
 FLOW_TYPES = ("donation", "purchase", "dispatch")
@@ -82,9 +83,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A value or name that a document holds and no claim uses: kind is money, quantity or organization."""
+    """A value or name that a document holds and no claim uses: money, a quantity of goods, a number of people, or a body."""
 
-    kind: Literal["money", "quantity", "organization"]
+    kind: UnusedKind
     span: Span
     sentence: Span
 
@@ -96,6 +97,15 @@ class Coverage:
     found: tuple[tuple[str, int], ...] = ()
     used: tuple[tuple[str, int], ...] = ()
     unused: tuple[Unused, ...] = ()
+
+    def share(self, kind: UnusedKind) -> float | None:
+        """The share of what the document holds of a kind that claims use; None where it holds none.
+
+        >>> Coverage((("money", 4),), (("money", 3),)).share("money")
+        0.75
+        """
+        found = dict(self.found).get(kind, 0)
+        return dict(self.used).get(kind, 0) / found if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def pipeline() -> Language:
 
     from . import steps
 
-    for name in ("document", "sections", "parts", "reference", "scopes", "sentences", "drafts", "reading"):
+    for name in ("document", "sections", "parts", "reference", "scopes", "sentences", "drafts", "signs", "reading"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = spacy.blank("zh")

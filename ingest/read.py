@@ -11,7 +11,7 @@ def read(document: Document) -> Reading:
     """What `document` says: a pure function of its text and name; no store, network or clock is asked.
 
     >>> from aidgraph.ingest.readers import read_bytes
-    >>> text = "3月2日，浙江省红十字会向意大利捐赠口罩2万只。"
+    >>> text = "3月2日，甘肃省红十字会向意大利捐赠口罩2万只。"
     >>> read(read_bytes(text.encode(), "a.txt")).claims[0].type
     'donation'
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.claim import Reading
 from ..graph.document import Article, Document, LocalEntity, Mention, MentionForm
+from .confidence import rated
 from .coverage import coverage
 from .grammar.affiliation import read_affiliations
 from .grammar.claims import ClaimMaker
@@ -16,18 +17,17 @@ from .grammar.events import read_events
 from .grammar.flows import read_flows
 from .grammar.scope import Draft, Scope
 from .grammar.ties import read_ties
+from .layout import prose
 from .layout import sentences as sentence_places
 from .names import find_names
 from .parts import Parts, Word
 from .reference import document_date, is_pronoun, resolve
+from .signs import Signs
 from .tagger.model import tag
 from .values import find_amounts, find_dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-# Blocks of these kinds are no prose: their words are names and figures for other steps, but they make no sentences.
-SILENT_BLOCKS = frozenset({"header", "boilerplate"})
 
 
 def words(doc: Doc) -> Doc:
@@ -88,15 +88,7 @@ def _body_of_office(we: tuple[str, ...], entities: list[LocalEntity]) -> tuple[s
 
 def _sentences(parts: Parts) -> list[Sentence]:
     """The sentences of the prose blocks with their clauses, made once an article."""
-    out: list[Sentence] = []
-    places = iter(parts.sentences)
-    place = next(places, None)
-    for number, block in enumerate(parts.section.blocks):
-        while place is not None and place[0] < block.end:
-            if block.kind not in SILENT_BLOCKS:
-                out.append(sentence(parts, *place, number))
-            place = next(places, None)
-    return out
+    return [sentence(parts, start, end, number) for start, end, number in prose(parts.section)]
 
 
 def flows(doc: Doc) -> Doc:
@@ -127,12 +119,13 @@ def reading(doc: Doc) -> Doc:
     ref, document = doc._.reference, _framed(doc)
     makers = [ClaimMaker(document, s) for s in doc._.scopes]
     numbers = count(1)
+    mentions = tuple(_mentions(doc, makers))
+    doc._.signs = Signs(document, doc._.parts, mentions, ref.entities)
     claims = tuple(
-        maker.claim(d, f"{document.id}#c{next(numbers)}")
+        rated(maker.claim(d, f"{document.id}#c{next(numbers)}"), doc._.signs)
         for maker, drafts in zip(makers, doc._.drafts, strict=True)
         for d in sorted(drafts, key=_order)
     )
-    mentions = tuple(_mentions(doc, makers))
     kinds = {e.id: (e.type, e.kind) for e in ref.entities}
     doc._.reading = Reading(
         document=document,

@@ -1,4 +1,4 @@
-"""Commands that ask: helped, flows, search, show, coverage."""
+"""Commands that ask: helped, flows, search, show."""
 
 from __future__ import annotations
 
@@ -138,26 +138,6 @@ def show(
     print_json(profile) if as_json else _print_profile(profile)
 
 
-def coverage(
-    document: Annotated[str, typer.Argument(help="The document's name, as ingest gave it.")],
-    db: Db = DB,
-    as_json: Json = False,
-) -> None:
-    """What a document holds, and which amounts, quantities and organisations no claim uses."""
-    with aidgraph.open(db, read_only=True) as graph:
-        report = graph.coverage(document)
-        text = graph.document(document).text
-    if as_json:
-        print_json(report)
-        return
-    used = dict(report.used)
-    rows = [[kind, f"{number:,}", f"{used.get(kind, 0):,}"] for kind, number in report.found]
-    table(("kind", "found", "used by a claim"), rows, right=("found", "used by a claim"))
-    if report.unused:
-        print("\nNot used:")
-        table(("kind", "at", "in"), [[u.kind, str(u.span.start), in_context(text, u.span)] for u in report.unused])
-
-
 _FLOW = ("gave", "to", "through", "what", "status", "date", "documents")
 
 
@@ -176,6 +156,8 @@ def _who(named: Sequence[Named], words: str | None, *, none: str = "?") -> str:
 
 
 def _print_flow(graph: Database, story: FlowStory) -> None:
+    from aidgraph.ingest.grammar.rules import sentence_of
+
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
     through = _who(story.row.via, None, none="")
@@ -185,7 +167,10 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
     for q in story.evidence:
+        because = sentence_of(q.rule)
         print(f"\n  {place(q.span)}, read by the rule {q.rule}, confidence {q.confidence:.2f}")
+        if because:
+            print(f"  {because}")
         console().print(in_context(graph.document(q.span.document).text, q.span), soft_wrap=True)
 
 

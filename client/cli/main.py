@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, keeping
+from . import asking, covering, explaining, keeping
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -31,7 +31,8 @@ COMMANDS = (
     asking.flows,
     asking.search,
     asking.show,
-    asking.coverage,
+    covering.coverage,
+    explaining.explain,
     keeping.remove,
     keeping.export,
     keeping.check,

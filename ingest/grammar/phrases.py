@@ -282,7 +282,7 @@ def _acts_for_next(row: list[Atom], i: int) -> bool:
 
 
 def _org_chain(row: list[Atom], i: int) -> bool:
-    """首批援鄂医疗队的X医院医生 names the person's two bodies."""
+    """首批援外医疗队的X医院医生 names the person's two bodies."""
     nxt = row[i + 1].name
     return nxt is not None and nxt.type == "Organization" and i + 2 < len(row) and row[i + 2].cls in ("title",)
 

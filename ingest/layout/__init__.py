@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .articles import lay_out
-from .sentences import sentences
+from .sentences import prose, sentences
 
-__all__ = ["lay_out", "sentences"]
+__all__ = ["lay_out", "prose", "sentences"]

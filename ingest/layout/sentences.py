@@ -15,6 +15,9 @@ _GOES_ON = "，、；：的等之"
 _LONGEST_QUOTE = 200
 """Characters of a quotation beyond which its sentences are read one by one."""
 
+# Blocks of these kinds are no prose: their words are names and figures for other steps, but they make no sentences.
+_SILENT_BLOCKS = frozenset({"header", "boilerplate"})
+
 
 def sentences(section: Section) -> list[tuple[int, int]]:
     """The sentences of a section in its view, by start and end; a block's end ends a sentence.
@@ -28,6 +31,16 @@ def sentences(section: Section) -> list[tuple[int, int]]:
     ['他来了。', '“好！”她说。', '我走。']
     """
     return [span for block in section.blocks for span in _in_block(section.view.folded, block)]
+
+
+def prose(section: Section) -> list[tuple[int, int, int]]:
+    """The sentences that the grammar reads, by start, end and the number of their block: heads and boilerplate have none."""
+    return [
+        (start, end, number)
+        for number, block in enumerate(section.blocks)
+        if block.kind not in _SILENT_BLOCKS
+        for start, end in _in_block(section.view.folded, block)
+    ]
 
 
 def _in_block(folded: str, block: Block) -> list[tuple[int, int]]:

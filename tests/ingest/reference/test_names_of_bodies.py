@@ -86,7 +86,7 @@ POINTING = [
 ]  # fmt: skip
 
 APART = [
-    ("a parent and its office", "[[O:晨星基金会]]与[[O:晨星基金会驻缅甸办事处]]。", ("晨星基金会", "晨星基金会驻缅甸办事处")),
+    ("a parent and its office", "[[O:晨星基金会]]与[[O:晨星基金会驻尼日尔办事处]]。", ("晨星基金会", "晨星基金会驻尼日尔办事处")),
     ("a network and its secretariat", "[[O:河流保护联盟]]与[[O:河流保护联盟秘书处]]。", ("河流保护联盟", "河流保护联盟秘书处")),
     ("an agency and its branch", "[[O:新闻社]]和[[O:新闻社山西分社]]。", ("新闻社", "新闻社山西分社")),
     ("two provinces' Red Crosses", "[[O:湖北省红十字会]]与[[O:河北省红十字会]]。", ("湖北省红十字会", "河北省红十字会")),
@@ -94,7 +94,7 @@ APART = [
     ("a company and its foundation", "[[O:云岭公司]]与[[O:云岭公益基金会]]。", ("云岭公司", "云岭公益基金会")),
     ("a first and a second hospital", "[[O:襄阳市第一人民医院东院]]与[[O:襄阳市第二人民医院东院]]。", ("襄阳市第一人民医院东院", "襄阳市第二人民医院东院")),
     ("a city's and its province's office", "[[O:湖北省外办]]与[[O:襄阳市外办]]。", ("湖北省外办", "襄阳市外办")),
-    ("an embassy and a consulate", "[[O:中国驻日本大使馆]]与[[O:中国驻大阪总领馆]]。", ("中国驻日本大使馆", "中国驻大阪总领馆")),
+    ("an embassy and a consulate", "[[O:中国驻智利大使馆]]与[[O:中国驻阿里卡总领馆]]。", ("中国驻智利大使馆", "中国驻阿里卡总领馆")),
     ("embassies of two countries in China", "[[O:智利驻华使馆]]与[[O:秘鲁驻华使馆]]。", ("智利驻华使馆", "秘鲁驻华使馆")),
     ("a short form that fits two names", "[[O:甘肃省春晖慈善基金会]]、[[O:贵州省春晖公益基金会]]与[[O:春晖基金会]]。", ("甘肃省春晖慈善基金会", "春晖基金会")),
     ("two bodies side by side in a list", "[[O:蓝鲸救援队]]、[[O:甘肃蓝鲸救援队]]到场。", ("蓝鲸救援队", "甘肃蓝鲸救援队")),
