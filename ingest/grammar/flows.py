@@ -7,12 +7,14 @@ import re
 from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Clause, Sentence
+from .dispatch import DispatchFrame
 from .frames import Frame, when_of
 from .goods import goods
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
 from .modality import falls_through
 from .predicates import Predicate, predicates, side
+from .purchase import PurchaseFrame
 from .scope import Draft, Scope, Who
 from .subjects import subject_of
 
@@ -116,7 +118,7 @@ def _clause(
     while i < len(preds):
         p = preds[i]
         nxt = preds[i + 1] if i + 1 < len(preds) else None
-        frame = Frame(scope, s, k, memory, drafts + out)
+        frame = _CLASS_OF.get(p.cls, Frame)(scope, s, k, memory, drafts + out)
         if nxt is not None and p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
             made, i = frame.receive(p, nxt), i + 2
             while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
@@ -124,7 +126,12 @@ def _clause(
                 i += 1
         elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
             made, i = frame.give(p, arrive=nxt), i + 2
-        elif nxt is not None and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
+        elif (
+            nxt is not None
+            and isinstance(frame, DispatchFrame)
+            and p.cls == "dispatch"
+            and nxt.cls in ("go", "help", "arrive")
+        ):
             made, i = frame.dispatch(p, nxt), i + 2
         else:
             made, i = getattr(frame, _FRAME_OF[p.cls])(p), i + 1
@@ -134,6 +141,7 @@ def _clause(
     return out
 
 
+_CLASS_OF = {"purchase": PurchaseFrame, "dispatch": DispatchFrame, "go": DispatchFrame}
 _FRAME_OF = {
     "give": "give", "pass": "give", "help": "give", "receive": "receive", "arrive": "arrive",
     "purchase": "purchase", "dispatch": "dispatch", "go": "go",
