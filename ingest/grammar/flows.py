@@ -82,7 +82,10 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].end = clause.end
             continue
         if not preds:
-            _without_verb(scope, s, k, drafts, memory)
+            mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
+            drafts.extend(mustered)
+            if not mustered:
+                _without_verb(scope, s, k, drafts, memory)
             continue
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
@@ -124,6 +127,11 @@ def _clause(
             while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
                 frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
                 i += 1
+        elif (
+            p.cls in ("arrive", "help")
+            and (came := DispatchFrame(scope, s, k, memory, drafts + out).pass_by(p)) is not None
+        ):
+            made, i = came, i + 1
         elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
             made, i = frame.give(p, arrive=nxt), i + 2
         elif (

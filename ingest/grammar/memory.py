@@ -16,6 +16,8 @@ class Memory:
 
     block: int = -1
     subject: Party | None = None
+    body: Party | None = None
+    """The last subject that is, or belongs to, a body: the one that a leader named without it leads."""
     goods: Goods | None = None
     contact: Party | None = None
     at: Party | None = None
@@ -36,3 +38,5 @@ class Memory:
         if self.subject is not None and not party.named and self.subject.named and self.subject.grouped:
             return
         self.subject = party
+        if any(m.org is not None for m in party.members):
+            self.body = party

@@ -84,8 +84,8 @@ def falls_through(clause: Clause, folded: str) -> tuple[int, int] | None:
 
 
 def _future(behind: list[Atom]) -> bool:
-    """将 before a preposition or a day is 'will', before goods it takes the object."""
-    return bool(behind) and (
+    """将 right before its verb, a preposition or a day is 'will'; before goods it takes the object."""
+    return not behind or (
         behind[0].cls in ("to", "date", "at") or behind[0].text in ("于", "在", "陆续", "继续", "再", "会")
     )
 
