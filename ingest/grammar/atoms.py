@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -72,7 +72,15 @@ def atoms(parts: Parts, start: int, end: int) -> list[Atom]:
         if atom:
             row.append(atom)
             at = atom.end
-    return row
+    return [_marking(a, b) for a, b in zip(row, [*row[1:], None], strict=True)]
+
+
+def _marking(a: Atom, behind: Atom | None) -> Atom:
+    """A preposition right before a name is one, whatever the tagger made of it (市卫健委|向|X公司)."""
+    if a.cls != "word" or len(a.text) != 1 or behind is None or behind.cls != "name" or a.tag.startswith("v"):
+        return a
+    cls = _known().get(a.text)
+    return replace(a, cls=cls) if cls in ("to", "by", "through", "at") and a.text not in ("为", "朝", "假", "托") else a
 
 
 def _fixed(parts: Parts, start: int, end: int) -> list[Atom]:

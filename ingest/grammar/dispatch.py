@@ -161,7 +161,9 @@ class DispatchFrame(Frame):
             return own, self.clause.end
         if (p.verb.text in _SENT_TO or p.relative) and p.right.plain:
             return p.right.plain[-1:], self.clause.end
-        return self._named_ahead(p.right_chunks)
+        behind = self.clause.chunks[p.index + 1 :]
+        ways = any(c.text in ("方式", "形式", "途径") for c in behind)  # 以派遣专家、捐赠物资等方式帮助Y
+        return self._named_ahead(behind if ways else p.right_chunks)
 
     def _named_ahead(self, chunks: list[Chunk]) -> tuple[list[Party], int]:
         """The place that a word of coming or working marks among `chunks`, or at the head of one of the next clauses."""
@@ -217,13 +219,14 @@ class DispatchFrame(Frame):
         return any(d.type == "dispatch" and d.start <= p.verb.start < d.end for d in self.drafts)
 
     def _member_of(self) -> list[Party]:
-        """The team that an earlier clause names after 作为 (作为X医疗队成员，赴…)."""
-        return [
-            c.party
-            for clause in self.s.clauses[: self.k]
-            for a, c in zip(clause.chunks, clause.chunks[1:], strict=False)
-            if c.party is not None and a.text in ("作为", "随", "跟随")
-        ][-1:]
+        """The team whose members an earlier clause speaks of (作为X医疗队成员，赴…)."""
+        found: list[Party] = []
+        for clause in self.s.clauses[: self.k]:
+            texts = ["", *(c.text for c in clause.chunks), ""]
+            for c, before, behind in zip(clause.chunks, texts, texts[2:], strict=False):
+                if c.party is not None and (before in ("作为", "随", "跟随") or behind in ("成员", "队员", "的成员")):
+                    found.append(c.party)
+        return found[-1:]
 
     def _latest_team(self, named: list[Party]) -> list[Party]:
         """A leader named without a body (队长X率N名队员) leads the team that the text spoke of last."""

@@ -81,6 +81,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
+        if k and drafts and PurchaseFrame(scope, s, k, memory, drafts).later(clause):
+            continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
             drafts.extend(mustered)

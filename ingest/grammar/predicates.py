@@ -80,6 +80,8 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         and any(c.cls == "quantity" for c in chunks[:i])
     ):
         return False  # 推动3万套防护服采购工作 tells of the purchase itself
+    if chunks[i].text in words("buying")["with_seller"] and not _has_source(chunks, i):
+        return True  # 进口呼吸机: where the goods are from
     if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
         return True
     if (
@@ -101,6 +103,14 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
     # 国际援助, 对外捐赠 at the end of a clause are things, not acts
     prev = chunks[i - 1] if i else None
     return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
+
+
+def _has_source(chunks: list[Chunk], i: int) -> bool:
+    """Whether 从X, 自X or 向X stands before the verb."""
+    return any(
+        b.party is not None and (a.text in ("从", "自", "向") or a.cls == "to")
+        for a, b in zip(chunks[:i], chunks[1:i], strict=False)
+    )
 
 
 _GOES_ON = frozenset(
@@ -153,7 +163,13 @@ def side(chunks: list[Chunk]) -> Side:
     found = Side()
     mark = ""
     taking = False
+    where = -1
     for i, c in enumerate(chunks):
+        if c.party is not None and _only_where(c.party, chunks, i):
+            where, mark = (i + 1, mark) if mark == "source" else (-1, "take" if taking else "")
+            continue  # 从本地的X商行: 从 marks the body behind 的
+        if i == where:
+            continue
         if c.party is None:
             if c.text == "代表" and i + 1 < len(chunks) and chunks[i + 1].party is not None:
                 found.plain = []  # 会长X代表商会: the chamber acts
@@ -182,8 +198,6 @@ def side(chunks: list[Chunk]) -> Side:
 
 def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, taking: bool) -> None:
     assert c.party is not None  # the caller has looked
-    if _only_where(c.party, chunks, i):
-        return  # 太平洋岛国的X协会: where the body is from
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     frame = "".join(x.text for x in chunks[i + 1 : i + 5])
     if mark == "at" and _in_frame(frame):
