@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..vocabulary import words
 from .clauses import Chunk, Clause
-from .frames import SILENT, Frame, when_of
+from .days import when_of
+from .frames import SILENT, Frame
 from .goods import Goods, goods
 from .modality import mood
 from .people import extent, people_in

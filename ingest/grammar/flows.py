@@ -7,8 +7,9 @@ import re
 from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Clause, Sentence
+from .days import settle, stage_day, when_of
 from .dispatch import DispatchFrame
-from .frames import Frame, when_of
+from .frames import Frame
 from .goods import goods
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
@@ -16,6 +17,7 @@ from .modality import falls_through
 from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
 from .scope import Draft, Scope, Who
+from .sequel import follow
 from .subjects import subject_of
 
 
@@ -70,6 +72,10 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         memory.date = when_of(clause) or memory.date
         preds = predicates(clause)
         _remember(clause, memory)
+        followed = follow(scope, s, k, preds, drafts, memory)
+        completed = bool(k and drafts) and PurchaseFrame(scope, s, k, memory, drafts).later(clause)
+        if followed or completed:
+            continue
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
         if (
@@ -81,8 +87,6 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
-        if k and drafts and PurchaseFrame(scope, s, k, memory, drafts).later(clause):
-            continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
             drafts.extend(mustered)
@@ -91,6 +95,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
+    settle(drafts, s, scope.parts.section.view.folded, memory.day)
+    memory.day = stage_day(s, memory.day)
     if drafts:
         memory.last = drafts[-1]
     return drafts
@@ -124,7 +130,9 @@ def _clause(
         p = preds[i]
         nxt = preds[i + 1] if i + 1 < len(preds) else None
         frame = _CLASS_OF.get(p.cls, Frame)(scope, s, k, memory, drafts + out)
-        if nxt is not None and p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
+        if p.cls == "arrive" and out and out[-1].type == "purchase":
+            made, i = [], i + 1  # 订购的…运抵: the buying has been read with its arrival
+        elif nxt is not None and p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
             made, i = frame.receive(p, nxt), i + 2
             while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
                 frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..parts import When
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause, Sentence
+from .days import when_of
 from .goods import Good, Goods, goods
 from .memory import Memory
 from .modality import Mood, mood
@@ -25,11 +25,6 @@ _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
 _TOWARD_US = ("来", "回")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
-
-
-def when_of(clause: Clause) -> When | None:
-    """The first day or month that a clause gives for what it tells."""
-    return next((a.when for a in clause.row if a.when is not None and a.when.role == "at" and a.when.iso), None)
 
 
 @dataclass(slots=True)

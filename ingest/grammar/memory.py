@@ -12,7 +12,7 @@ from .scope import Draft, Who
 
 @dataclass(slots=True)
 class Memory:
-    """The state of one block. `subject` and `last` outlive a sentence; goods, contact, place and date do not."""
+    """The state of one block. `subject`, `body`, `day` and `last` outlive a sentence; goods, contact, place and date do not."""
 
     block: int = -1
     subject: Party | None = None
@@ -22,6 +22,8 @@ class Memory:
     contact: Party | None = None
     at: Party | None = None
     date: When | None = None
+    day: When | None = None
+    """The day that an earlier sentence of the paragraph began with."""
     listing: bool = False
     receivers: list[Who] = field(default_factory=list)
     pairs: list[Draft] = field(default_factory=list)
