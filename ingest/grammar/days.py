@@ -14,6 +14,7 @@ _OTHER_EVENT = re.compile(
 _FOUNDED = ("成立于", "创办于", "创建于", "建于", "始建于", "始于", "创立于", "生于", "组建于", "注册于")
 _DAY = len("2020-01-01")
 _WEEK = re.compile(r"(?:上|下|本|这)(?:个)?(?:周|星期|礼拜)")
+_UP_TO_NOW = re.compile(r"截至|截止|目前|现已|累计|至今|迄今|近日|连日|以来")
 _ANOTHER_TIME = re.compile(
     r"此前|之前|日前|近日|近期|近来|连日|曾|去年|以往|历年|多年|年来|至今|截至|截止|目前|累计|期间|前不久|早些|当年|不久|一直|每年|随后|后来|历次|至此|总计|合计|共计|先后|再次|往年|几天|周后|月后|年后|天后|已有|以来"
 )
@@ -29,23 +30,37 @@ def bound_of(clause: Clause, role: str) -> When | None:
     return next((w for w in _own(clause) if w.role == role), None)
 
 
-def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None) -> None:
+def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None, on: str | None) -> None:
     """Give the drafts of a sentence without a day the bound that it names, or the day of the sentence `before` it."""
     for d in drafts:
-        if d.date is not None or d.kind != "flow" or d.status is None:
-            continue
-        clauses = [c for c in s.clauses if c.start < d.end and c.end > d.start]
-        wanted = "until" if d.status[0] == "pledged" else "since"
-        d.date = next((w for c in clauses if (w := bound_of(c, wanted))), None)
-        if d.date is None and before is not None and d.status[0] == "delivered" and _goes_on(s, folded):
-            d.date = before
+        if d.kind == "flow" and d.status is not None and d.date is None:
+            d.date = _found(d, s, d.status[0], before if _goes_on(s, folded) else None)
+        if d.date is not None and d.status is not None and d.status[0] == "delivered" and _ahead(d.date.iso, on):
+            d.date = None
 
 
-def stage_day(s: Sentence, before: When | None) -> When | None:
+def _found(d: Draft, s: Sentence, status: str, before: When | None) -> When | None:
+    """The draft's day: one of its clauses, the nearest first; a bound; for what is done, the day of the sentence before."""
+    clauses = [c for c in s.clauses if c.start < d.end and c.end > d.start]
+    if (own := next((w for c in reversed(clauses) if (w := when_of(c))), None)) is not None:
+        return own
+    wanted = "until" if status == "pledged" else "since"
+    bound = next((w for c in clauses if (w := bound_of(c, wanted))), None)
+    return bound or (before if status == "delivered" else None)
+
+
+def _ahead(iso: str, on: str | None) -> bool:
+    """Whether a day lies behind the document's: what has been given was not given after the document was written."""
+    return on is not None and len(iso) == len(on) and iso > on
+
+
+def stage_day(s: Sentence, folded: str, before: When | None) -> When | None:
     """The day that a sentence sets for those that follow in its paragraph: one it begins with, else that of before."""
     if not s.clauses:
         return before
     own = when_of(s.clauses[0])
+    if own is None and _UP_TO_NOW.search(folded[s.start : s.end]):
+        return None  # a sum up to now ends the story of a day
     leads = own is not None and own.start - s.start <= 4 and len(own.iso) == _DAY
     return own if leads else before
 

@@ -16,6 +16,7 @@ from .memory import Memory
 from .modality import falls_through
 from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
+from .refusal import RefusalFrame
 from .scope import Draft, Scope, Who
 from .sequel import follow
 from .subjects import subject_of
@@ -95,8 +96,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
-    settle(drafts, s, scope.parts.section.view.folded, memory.day)
-    memory.day = stage_day(s, memory.day)
+    settle(drafts, s, scope.parts.section.view.folded, memory.day, scope.date)
+    memory.day = stage_day(s, scope.parts.section.view.folded, memory.day)
     if drafts:
         memory.last = drafts[-1]
     return drafts
@@ -137,6 +138,8 @@ def _clause(
             while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
                 frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
                 i += 1
+        elif p.cls in ("give", "pass") and (turned := RefusalFrame(scope, s, k, memory, drafts + out).refused(p)):
+            made, i = turned, i + 1
         elif (
             p.cls in ("arrive", "help")
             and (came := DispatchFrame(scope, s, k, memory, drafts + out).pass_by(p)) is not None

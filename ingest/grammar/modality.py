@@ -59,8 +59,15 @@ _STRONG = frozenset({"承诺", "计划", "拟", "决定", "答应", "允诺", "�
 _DAYS_AHEAD = ("明天", "明日", "后天", "下周", "下月", "近期", "月底", "随后", "择日")
 
 
+_OF_A_BODY = (
+    "商", "友", "学", "协", "联", "侨", "乡", "理事", "青年", "妇女", "慈善", "基金", "十字", "董事", "联谊", "联合", "促进",
+)  # fmt: skip
+
+
 def _planned(before: list[Atom]) -> Atom | None:
     for i, a in enumerate(before):
+        if a.text == "会" and i and before[i - 1].end == a.start and before[i - 1].text.endswith(_OF_A_BODY):
+            continue  # 国工商|会: the end of a body's name
         if a.text in _words("pledged") and not (
             a.text in ("将",) and a.cls == "take" and a.tag.startswith("p") and not _future(before[i + 1 :])
         ):

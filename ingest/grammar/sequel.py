@@ -28,13 +28,26 @@ def follow(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: li
         return False
     earlier = told not in drafts
     if not earlier and any(p.cls == "pass" for p in preds):
-        return False
+        return _part_given(told, clause, folded)
     if not earlier and (told.end > clause.start or _names_more(clause, folded, told, preds)):
         return False
     status = _status(text, told.status[0])
     if status is None or (told.type == "donation" and not earlier and status == "delivered" and preds):
         return False  # 运抵Y may also say who received: the frame of arriving reads it
     _update(told, status, clause, due_day=due(text), earlier=earlier)
+    return True
+
+
+def _part_given(d: Draft, clause: Clause, folded: str) -> bool:
+    """计划发放粮食包，…累计发放7617个粮食包: so much of what was promised has been given."""
+    own = goods(clause.row, folded, clause.notes, strict=True)
+    promised = next((g for g in d.goods.items if own.items and g.text == own.items[0].text), None)
+    if promised is None or d.status is None or d.status[0] != "pledged" or len(own.items) != 1:
+        return False
+    if any(c.party is not None and c.party.named for c in clause.chunks):
+        return False
+    promised.amount = promised.amount or own.items[0].amount
+    d.status, d.end = ("in_progress", clause.start, clause.end), max(d.end, clause.end)
     return True
 
 
