@@ -35,7 +35,8 @@ def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None, o
     for d in drafts:
         if d.kind == "flow" and d.status is not None and d.date is None:
             d.date = _found(d, s, d.status[0], before if _goes_on(s, folded) else None)
-        if d.date is not None and d.status is not None and d.status[0] == "delivered" and _ahead(d.date.iso, on):
+        told = d.status is not None and d.status[0] == "delivered"
+        if told and d.date is not None and _ahead(d.date, on, folded):
             d.date = None
 
 
@@ -49,9 +50,10 @@ def _found(d: Draft, s: Sentence, status: str, before: When | None) -> When | No
     return bound or (before if status == "delivered" else None)
 
 
-def _ahead(iso: str, on: str | None) -> bool:
-    """Whether a day lies behind the document's: what has been given was not given after the document was written."""
-    return on is not None and len(iso) == len(on) and iso > on
+def _ahead(when: When, on: str | None, folded: str) -> bool:
+    """Whether a day only reckoned (次日) lies behind the document's: nothing was given after the document was written."""
+    reckoned = not re.search(r"\d|月", folded[when.start : when.end])
+    return reckoned and on is not None and len(when.iso) == len(on) and when.iso > on
 
 
 def stage_day(s: Sentence, folded: str, before: When | None) -> When | None:
