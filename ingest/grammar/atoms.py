@@ -87,7 +87,10 @@ def _fixed(parts: Parts, start: int, end: int) -> list[Atom]:
     """Names, titles, dates and amounts within the bounds; where two overlap the first of that order stays."""
     folded = parts.section.view.folded
     found: list[Atom] = []
+    sums = [a for a in _within(parts.amounts, start, end) if a.kind == "money"]
     for n in _within(parts.names, start, end):
+        if any(a.start < n.start and n.end < a.end for a in sums):
+            continue  # 5万|瑞士|法郎
         found.append(
             Atom(n.start, n.end, folded[n.start : n.end], "name", name=n, ids=parts.entity_of.get((n.start, n.end), ()))
         )

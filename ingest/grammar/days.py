@@ -6,6 +6,7 @@ import re
 
 from ..parts import When
 from .clauses import Clause, Sentence
+from .news import due
 from .scope import Draft
 
 _OTHER_EVENT = re.compile(
@@ -34,15 +35,17 @@ def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None, o
     """Give the drafts of a sentence without a day the bound that it names, or the day of the sentence `before` it."""
     for d in drafts:
         if d.kind == "flow" and d.status is not None and d.date is None:
-            d.date = _found(d, s, d.status[0], before if _goes_on(s, folded) else None)
+            d.date = _found(d, s, folded, d.status[0], before if _goes_on(s, folded) else None)
         told = d.status is not None and d.status[0] == "delivered"
         if told and d.date is not None and _ahead(d.date, on, folded):
             d.date = None
 
 
-def _found(d: Draft, s: Sentence, status: str, before: When | None) -> When | None:
+def _found(d: Draft, s: Sentence, folded: str, status: str, before: When | None) -> When | None:
     """The draft's day: one of its clauses, the nearest first; a bound; for what is done, the day of the sentence before."""
     clauses = [c for c in s.clauses if c.start < d.end and c.end > d.start]
+    if status != "pledged":
+        clauses = [c for c in clauses if not due(folded[c.start : c.end])]
     if (own := next((w for c in reversed(clauses) if (w := when_of(c))), None)) is not None:
         return own
     wanted = "until" if status == "pledged" else "since"

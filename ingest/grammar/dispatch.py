@@ -20,6 +20,7 @@ AHEAD = 3
 """Clauses behind the sending within which its destination may be named."""
 _SENT_TO = frozenset({"派往", "派驻", "派赴"})
 _GOES = frozenset({"go", "arrive", "help", "to_after"})
+_SETS_OUT = re.compile(r"成行|启程|出发|动身|到岗|抵达|到位|到任|开赴|就位")
 _TEAM_BEHIND = re.compile(r"的[^，。；]{0,8}?(?:队|组|团|专家|医生|志愿者|工程师)")
 
 
@@ -98,15 +99,17 @@ class DispatchFrame(Frame):
         if not team.items:
             return []
         before = self.folded[self.clause.start : extent(team)[0]].rstrip("了")
-        if not before.endswith(words("sending")["muster"]) or self._visit(extent(team)[1]):
-            return []
         chunk = next(i for i, c in enumerate(self.clause.chunks) if c.end > extent(team)[0])
-        to, reach = self._named_ahead(self.clause.chunks[chunk:])
         bodies = [c.party for c in self.clause.chunks[: chunk + 1] if c.party is not None and c.party.named]
         bodies = bodies or ([self.memory.subject] if self.memory.subject is not None else [])
+        stationed = bool(bodies) and self._is_team(bodies[0])  # X救援队已有56名队员在Y转移群众
+        if not (before.endswith(words("sending")["muster"]) or stationed) or self._visit(extent(team)[1]):
+            return []
+        to, reach = self._named_ahead(self.clause.chunks[chunk:])
         verb = self.clause.row[0]
         m = mood(self.clause, verb, self.s.clauses[: self.k])
-        if not to or not bodies or m.status in SILENT:
+        home = any(w in self.folded[self.s.start : reach] for w in words("sending")["homecoming"])
+        if not to or not bodies or m.status in SILENT or home:
             return []
         d = Draft("flow", "dispatch", "people-mustered", self.clause.start, self.clause.end)
         d.status, d.date = (m.status, m.start, m.end), when_of(self.clause) or self.memory.date
@@ -122,10 +125,16 @@ class DispatchFrame(Frame):
         self.put(d, "via", via, person_only=False)
         d.goods = team
         d.end = max(d.end, reach)
+        if d.status is not None and d.status[0] == "pledged" and d.date is None:
+            ahead = [c for c in self.s.clauses if c.start >= d.start]
+            d.date = next((w for c in ahead if _SETS_OUT.search(self._text(c)) and (w := when_of(c))), None)
         d.date = d.date or next(
             (w for c in self.s.clauses if self.clause.start <= c.start < reach and (w := when_of(c))), None
         )
         return self._finish(d)
+
+    def _text(self, clause: Clause) -> str:
+        return self.folded[clause.start : clause.end]
 
     def _senders(self, p: Predicate) -> list[Party]:
         return self._ordered_by() or [*p.left.by] or [*p.left.plain[-1:]] or self._subject(p)
@@ -133,6 +142,8 @@ class DispatchFrame(Frame):
     def _team(self, p: Predicate) -> Goods:
         """The people behind the verb, else before it; uncounted ones only right behind the verb."""
         stop = p.right_chunks[-1].end if p.right_chunks else p.verb.end
+        if (taken := next((c for c in p.right_chunks if c.text in ("将", "把")), None)) is not None:
+            stop = taken.start  # 派车将4名队员送到…: the people are not who is sent
         row = [a for a in self.clause.row if a.start >= p.verb.end and a.end <= stop]
         before = [a for a in self.clause.row if a.end <= p.verb.start]
         found = people_in(row, self.folded)

@@ -90,6 +90,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
+            mustered = mustered or PurchaseFrame(scope, s, k, memory, drafts).contracted()
             drafts.extend(mustered)
             if not mustered:
                 _without_verb(scope, s, k, drafts, memory)

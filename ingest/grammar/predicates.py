@@ -187,13 +187,18 @@ def side(chunks: list[Chunk]) -> Side:
                 mark = ""
             elif taking:
                 found.taken.append(c)
-            elif c.cls in ("word", "date", "quantity", "money", "le", "de", "etc", "quote", "unquote", "sep"):
-                mark = mark if c.cls in ("quote",) else "" if c.cls != "date" else mark
+            elif c.cls in _ENDS_MARK and c.text not in _NEARBY:
+                mark = ""
             found.behind.append(c)
             continue
         _place(found, c, mark, chunks, i, taking=taking)
         mark = "" if not taking else "take"
     return found
+
+
+_ENDS_MARK = frozenset({"word", "quantity", "money", "le", "de", "etc", "unquote", "sep"})
+_NEARBY = frozenset({"当地", "本地", "附近", "邻近", "邻县", "县城"})
+"""Words between a preposition and its party: 在当地X店购买."""
 
 
 def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, taking: bool) -> None:

@@ -9,9 +9,10 @@ from ..parts import Amount
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Clause
+from .days import when_of
 from .frames import SILENT, Frame, body_of
 from .goods import Good, Goods, Sum, goods
-from .modality import Mood, mood
+from .modality import Mood, falls_through, mood
 from .news import arrived, on_the_way
 from .phrases import Member, Party
 from .predicates import Predicate, side
@@ -43,9 +44,35 @@ class PurchaseFrame(Frame):
         if p.verb.text in words("buying")["with_seller"] and not (d.entities("donor") or "donor_text" in d.texts):
             return []
         self._buyers(d, p)
+        if not d.entities("donor") and self._anybody(p):
+            return []
         d.goods = moved
         self.memory.goods = moved
         self._spent(d)
+        return self._finish(d)
+
+    def contracted(self) -> list[Draft]:
+        """X与Y签订N套Z的采购合同: ordered, without a verb of buying."""
+        known = words("buying")
+        deal = re.compile(
+            rf"签(?:订|署|下|了)*(?P<goods>[^，。；]{{2,24}}?)的?(?:{'|'.join(known['contract_of'])})(?:{'|'.join(known['contract'])})"
+        ).search(self.folded, self.clause.start, self.clause.end)
+        parties = _parties_of(self.clause)
+        if deal is None or len(parties) < 2:  # buyer and seller
+            return []
+        start, end = deal.span("goods")
+        start += self.folded[start] == "的"
+        moved = goods(_inside(self.clause.row, start, end), self.folded, strict=True)
+        if not moved.items:
+            return []
+        d = Draft("flow", "purchase", "purchase-contract", self.clause.start, self.clause.end)
+        d.status, d.date = ("pledged", deal.start(), deal.end()), when_of(self.clause) or self.memory.date
+        if (undone := falls_through(self.clause, self.folded)) is not None:
+            d.status = ("cancelled", *undone)
+        self.put(d, "donor", [_firms(parties[1])])
+        self.put(d, "recipient", [body_of(parties[0])])
+        self.put(d, "via", self.memory.through, person_only=False)
+        d.goods = moved
         return self._finish(d)
 
     def later(self, clause: Clause) -> bool:
@@ -99,7 +126,8 @@ class PurchaseFrame(Frame):
             return found
         bare = found.bare or _bare(row, p.verb)
         if bare is None:
-            return self._next_lot(p)
+            told = self.memory.goods if not p.right_chunks else None  # 这批Z共1000套，由X从Y购得
+            return told if told is not None and told.counted else self._next_lot(p)
         for clause in reversed(self.s.clauses[: self.k]):
             named = goods(clause.row, self.folded, strict=True).items
             if named:
@@ -179,10 +207,9 @@ class PurchaseFrame(Frame):
         known = words("buying")
         for clause in self.s.clauses[: self.k + 1]:
             text = self.folded[clause.start : clause.end]
-            if any(w in text for w in known["contract"]) and any(w in text for w in known["contract_of"]):
-                found = side(clause.chunks).with_
-                if found:
-                    return found[:1]
+            to_buy = clause is not self.clause or any(w in text for w in known["contract_of"])
+            if to_buy and any(w in text for w in known["contract"]):
+                return _parties_of(clause)[1:]
         return []
 
     def _offering(self) -> list[Party]:
@@ -225,6 +252,11 @@ class PurchaseFrame(Frame):
         if not d.entities("via"):
             d.add("via", [Who(i) for i in self.scope.we[:1]])
 
+    def _anybody(self, p: Predicate) -> bool:
+        """Whether the buyers are only an unnamed group (全市医疗机构): a statistic, no purchase of somebody's."""
+        own = p.left.by or self._subject(p)
+        return bool(own) and all(m.group and m.org is None and m.person is None for x in own for m in x.members)
+
     def _from_contact(self, d: Draft) -> bool:
         """Whether the seller is whom the sentence says was contacted: then who contacted only arranged."""
         kept = self.memory.contact
@@ -244,6 +276,15 @@ def _firms(party: Party) -> Party:
         firm = [m for m in party.members if m.org is not None][-1:]
     members = [Member(m.start, m.end, m.org) if m.org is not None else m for m in firm or party.members]
     return Party(party.start, party.end, members)
+
+
+def _parties_of(clause: Clause) -> list[Party]:
+    """The two sides of a contract: the subject and whom 与 marks, or the two members of A与B."""
+    found = side(clause.chunks)
+    both = [*found.plain[:1], *found.with_[:1]]
+    if len(both) == 1 and len(both[0].members) == 2 and not both[0].grouped:  # A与B as one list
+        return [Party(m.start, m.end, [m]) for m in both[0].members]
+    return both
 
 
 def _bare(row: list[Atom], verb: Atom) -> Amount | None:

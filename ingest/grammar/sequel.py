@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..parts import Amount
 from .clauses import Clause, Sentence
 from .days import when_of
-from .goods import goods
+from .goods import Good, Goods, goods
 from .memory import Memory
 from .news import arrived, due, in_part, on_the_way
 from .predicates import Predicate
@@ -15,6 +16,8 @@ from .scope import Draft, Scope
 _THAT_LOT = re.compile(
     r"(?:目前|现|至此|随后|其后|截至[^，。]{0,8})?，?(?:(?:该|这|上述|此|这些|全部|所有|首|第一|捐赠)(?:批|些|次|笔)?[^，。；的]{0,6}?(?:物资|货物|款项|善款|款物|货|款|口罩|设备|药品|防护服|器械|食品|用品|物品|订单)|货物|货款|物资|订单)"
 )
+_PLANNED = re.compile(r"其余将|预计|拟于|将于|计划于")
+_NOTHING_NEW = frozenset({"pass", "receive"})
 _NEW_TRANSFER = frozenset({"give", "purchase", "receive", "dispatch", "help", "go"})
 
 
@@ -24,31 +27,47 @@ def follow(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: li
     folded = scope.parts.section.view.folded
     text = folded[clause.start : clause.end]
     told = _told(s, clause, text, drafts, memory)
-    if told is None or told.status is None or any(p.cls in _NEW_TRANSFER for p in preds):
+    if told is None or told.status is None:
         return False
     earlier = told not in drafts
-    if not earlier and any(p.cls == "pass" for p in preds):
-        return _part_given(told, clause, folded)
+    if not earlier and preds and all(p.cls in _NOTHING_NEW for p in preds):
+        if not in_part(text) or _names_anybody(clause):
+            return _part_given(told, clause, folded)
+    elif any(p.cls in _NEW_TRANSFER for p in preds):
+        return False
     if not earlier and (told.end > clause.start or _names_more(clause, folded, told, preds)):
         return False
     status = _status(text, told.status[0])
     if status is None or (told.type == "donation" and not earlier and status == "delivered" and preds):
         return False  # 运抵Y may also say who received: the frame of arriving reads it
-    _update(told, status, clause, due_day=due(text), earlier=earlier)
+    _update(told, status, clause, due_day=due(text) or _PLANNED.search(text) is not None, earlier=earlier)
     return True
 
 
 def _part_given(d: Draft, clause: Clause, folded: str) -> bool:
-    """计划发放粮食包，…累计发放7617个粮食包: so much of what was promised has been given."""
+    """计划发放粮食包，…累计发放7617个粮食包; 承诺500副，已收到350副: so much of what was promised has been given."""
     own = goods(clause.row, folded, clause.notes, strict=True)
-    promised = next((g for g in d.goods.items if own.items and g.text == own.items[0].text), None)
-    if promised is None or d.status is None or d.status[0] != "pledged" or len(own.items) != 1:
+    figures = [a.amount for a in clause.row if a.cls == "quantity"]
+    given = own.items[0].amount if len(own.items) == 1 else next(iter(figures), None)
+    if given is None or d.status is None or d.status[0] != "pledged" or _names_anybody(clause):
         return False
-    if any(c.party is not None and c.party.named for c in clause.chunks):
+    promised = next((g for g in d.goods.items if _same_goods(g, own, given)), None)
+    if promised is None:
         return False
-    promised.amount = promised.amount or own.items[0].amount
-    d.status, d.end = ("in_progress", clause.start, clause.end), max(d.end, clause.end)
+    whole = promised.amount is not None and (given.value or 0) >= (promised.amount.value or 0)
+    promised.amount = promised.amount or given
+    d.status, d.end = ("delivered" if whole else "in_progress", clause.start, clause.end), max(d.end, clause.end)
     return True
+
+
+def _same_goods(promised: Good, own: Goods, given: Amount) -> bool:
+    if own.items:
+        return promised.text == own.items[0].text
+    return promised.amount is not None and promised.amount.unit == given.unit
+
+
+def _names_anybody(clause: Clause) -> bool:
+    return any(c.party is not None and c.party.named for c in clause.chunks)
 
 
 def _told(s: Sentence, clause: Clause, text: str, drafts: list[Draft], memory: Memory) -> Draft | None:
