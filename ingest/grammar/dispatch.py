@@ -79,7 +79,9 @@ class DispatchFrame(Frame):
         start, _ = extent(team)
         named = [c.party for c in clause.chunks if c.party is not None and c.start <= start]
         own = [x for x in named if any(mem.org is not None for mem in x.members)]
-        subject = [self.memory.subject] if self.memory.subject is not None else []
+        subject = [
+            x for x in (self.memory.subject, self._body_here()) if x is not None and any(mem.org for mem in x.members)
+        ][:1]
         bodies = [_bodies(x) for x in (self._ordered_by() or own[:1] or self._latest_team(named) or subject)]
         if not any(mem.org is not None for x in bodies for mem in x.members):
             return None
@@ -239,6 +241,12 @@ class DispatchFrame(Frame):
                 if c.party is not None and (before in ("作为", "随", "跟随") or behind in ("成员", "队员", "的成员")):
                     found.append(c.party)
         return found[-1:]
+
+    def _body_here(self) -> Party | None:
+        """The latest body that was subject, where this sentence names it."""
+        kept = self.memory.body
+        here = kept is not None and any(c.party is kept for clause in self.s.clauses[: self.k] for c in clause.chunks)
+        return kept if here else None
 
     def _latest_team(self, named: list[Party]) -> list[Party]:
         """A leader named without a body (队长X率N名队员) leads the team that the text spoke of last."""

@@ -90,7 +90,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
-            mustered = mustered or PurchaseFrame(scope, s, k, memory, drafts).contracted()
+            buying = PurchaseFrame(scope, s, k, memory, drafts)
+            mustered = mustered or buying.contracted() or buying.secured()
             drafts.extend(mustered)
             if not mustered:
                 _without_verb(scope, s, k, drafts, memory)

@@ -20,6 +20,9 @@ from .scope import Draft, Who
 
 _SUPPLIER_IS = re.compile(r"(?:供货|供应|销售|生产|供给)(?:方|商|单位|厂家|厂商|企业|公司)?(?:均|都)?(?:为|是|系)")
 _SUPPLIED_BY = re.compile(r"(?:供货|供应|提供|生产|出售|制造|承制)")
+_SOUGHT = re.compile(r"(?:联系|协调|对接|落实|争取)的")
+_PURSUED = frozenset({"推动", "推进", "跟进", "继续推动", "继续推进", "继续跟进"})
+"""A purchase that is being pursued (推动3万套防护服采购工作) is under way."""
 _SIDE_OF = re.compile(r"(?:对|从|自|向|于)$")
 
 
@@ -58,7 +61,7 @@ class PurchaseFrame(Frame):
             rf"签(?:订|署|下|了)*(?P<goods>[^，。；]{{2,24}}?)的?(?:{'|'.join(known['contract_of'])})(?:{'|'.join(known['contract'])})"
         ).search(self.folded, self.clause.start, self.clause.end)
         parties = _parties_of(self.clause)
-        if deal is None or len(parties) < 2:  # buyer and seller
+        if deal is None or len(parties) < 2 or not any(m.org for m in parties[1].members):  # a buyer and a firm
             return []
         start, end = deal.span("goods")
         start += self.folded[start] == "的"
@@ -72,6 +75,26 @@ class PurchaseFrame(Frame):
         self.put(d, "donor", [_firms(parties[1])])
         self.put(d, "recipient", [body_of(parties[0])])
         self.put(d, "via", self.memory.through, person_only=False)
+        d.goods = moved
+        return self._finish(d)
+
+    def secured(self) -> list[Draft]:
+        """由X联系的N套Z到位: bought for the home place by the hand of X."""
+        text = self.folded[self.clause.start : self.clause.end]
+        sought = _SOUGHT.search(text)
+        if sought is None or not arrived(text[sought.end() :]):
+            return []
+        moved = goods(
+            [a for a in self.clause.row if a.start >= self.clause.start + sought.end()], self.folded, strict=True
+        )
+        found = side(self.clause.chunks)
+        hands = [*found.by, *found.through, *found.arranger, *found.plain][:1]
+        if not moved.counted or not hands or not self.scope.home:
+            return []
+        d = Draft("flow", "purchase", "purchase-secured", self.clause.start, self.clause.end)
+        d.status, d.date = ("delivered", self.clause.start, self.clause.end), when_of(self.clause) or self.memory.date
+        d.add("recipient", [Who(i) for i in self.scope.home[:1]])
+        self.put(d, "via", hands, person_only=False)
         d.goods = moved
         return self._finish(d)
 
@@ -107,6 +130,8 @@ class PurchaseFrame(Frame):
             return Mood("in_progress", p.verb.start, self.clause.end)
         if arrived(behind):
             return Mood("delivered", p.verb.start, self.clause.end)
+        if any(c.text in _PURSUED for c in p.left_chunks) and not any(c.cls == "quantity" for c in p.right_chunks):
+            return Mood("in_progress", p.verb.start, p.verb.end)
         if p.verb.text in words("buying")["order"] and m.status == "delivered":
             return Mood("pledged", p.verb.start, p.verb.end)
         return m
@@ -120,7 +145,13 @@ class PurchaseFrame(Frame):
         behind = [a for a in row if a.start >= p.verb.end and a.end <= stop]
         found = goods(behind, self.folded, notes, strict=True)
         if not found.items:
-            left = [a for c in p.left_chunks if c not in p.left.taken for a in _inside(row, c.start, c.end)]
+            after = max((c.end for c in p.left_chunks if c.cls in ("arrange", "by", "through")), default=0)
+            left = [
+                a
+                for c in p.left_chunks
+                if c not in p.left.taken and c.start >= after
+                for a in _inside(row, c.start, c.end)
+            ]
             found = goods(left, self.folded, strict=True)
         if found.items:
             return found
