@@ -8,6 +8,7 @@ from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Clause, Sentence
 from .days import settle, stage_day, when_of
+from .deals import DealFrame
 from .dispatch import DispatchFrame
 from .frames import Frame
 from .goods import goods
@@ -74,7 +75,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         preds = predicates(clause)
         _remember(clause, memory)
         followed = follow(scope, s, k, preds, drafts, memory)
-        completed = bool(k and drafts) and PurchaseFrame(scope, s, k, memory, drafts).later(clause)
+        completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
         if followed or completed:
             continue
         if not preds or clause.chunks[0].cls in ("through", "at"):
@@ -90,7 +91,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
-            buying = PurchaseFrame(scope, s, k, memory, drafts)
+            buying = DealFrame(scope, s, k, memory, drafts)
             mustered = mustered or buying.contracted() or buying.secured()
             drafts.extend(mustered)
             if not mustered:

@@ -9,18 +9,14 @@ from ..parts import Amount
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Clause
-from .days import when_of
 from .frames import SILENT, Frame, body_of
 from .goods import Good, Goods, Sum, goods
-from .modality import Mood, falls_through, mood
+from .modality import Mood, mood
 from .news import arrived, on_the_way
 from .phrases import Member, Party
 from .predicates import Predicate, side
 from .scope import Draft, Who
 
-_SUPPLIER_IS = re.compile(r"(?:供货|供应|销售|生产|供给)(?:方|商|单位|厂家|厂商|企业|公司)?(?:均|都)?(?:为|是|系)")
-_SUPPLIED_BY = re.compile(r"(?:供货|供应|提供|生产|出售|制造|承制)")
-_SOUGHT = re.compile(r"(?:联系|协调|对接|落实|争取)的")
 _PURSUED = frozenset({"推动", "推进", "跟进", "继续推动", "继续推进", "继续跟进"})
 """A purchase that is being pursued (推动3万套防护服采购工作) is under way."""
 _SIDE_OF = re.compile(r"(?:对|从|自|向|于)$")
@@ -54,71 +50,6 @@ class PurchaseFrame(Frame):
         self._spent(d)
         return self._finish(d)
 
-    def contracted(self) -> list[Draft]:
-        """X与Y签订N套Z的采购合同: ordered, without a verb of buying."""
-        known = words("buying")
-        deal = re.compile(
-            rf"签(?:订|署|下|了)*(?P<goods>[^，。；]{{2,24}}?)的?(?:{'|'.join(known['contract_of'])})(?:{'|'.join(known['contract'])})"
-        ).search(self.folded, self.clause.start, self.clause.end)
-        parties = _parties_of(self.clause)
-        if deal is None or len(parties) < 2 or not any(m.org for m in parties[1].members):  # a buyer and a firm
-            return []
-        start, end = deal.span("goods")
-        start += self.folded[start] == "的"
-        moved = goods(_inside(self.clause.row, start, end), self.folded, strict=True)
-        if not moved.items:
-            return []
-        d = Draft("flow", "purchase", "purchase-contract", self.clause.start, self.clause.end)
-        d.status, d.date = ("pledged", deal.start(), deal.end()), when_of(self.clause) or self.memory.date
-        if (undone := falls_through(self.clause, self.folded)) is not None:
-            d.status = ("cancelled", *undone)
-        self.put(d, "donor", [_firms(parties[1])])
-        self.put(d, "recipient", [body_of(parties[0])])
-        self.put(d, "via", self.memory.through, person_only=False)
-        d.goods = moved
-        return self._finish(d)
-
-    def secured(self) -> list[Draft]:
-        """由X联系的N套Z到位: bought for the home place by the hand of X."""
-        text = self.folded[self.clause.start : self.clause.end]
-        sought = _SOUGHT.search(text)
-        if sought is None or not arrived(text[sought.end() :]):
-            return []
-        moved = goods(
-            [a for a in self.clause.row if a.start >= self.clause.start + sought.end()], self.folded, strict=True
-        )
-        found = side(self.clause.chunks)
-        hands = [*found.by, *found.through, *found.arranger, *found.plain][:1]
-        if not moved.counted or not hands or not self.scope.home:
-            return []
-        d = Draft("flow", "purchase", "purchase-secured", self.clause.start, self.clause.end)
-        d.status, d.date = ("delivered", self.clause.start, self.clause.end), when_of(self.clause) or self.memory.date
-        d.add("recipient", [Who(i) for i in self.scope.home[:1]])
-        self.put(d, "via", hands, person_only=False)
-        d.goods = moved
-        return self._finish(d)
-
-    def later(self, clause: Clause) -> bool:
-        """Whether `clause` names the seller of the purchase before it (由X供货, 供货方为X) or who paid ahead (由X垫付)."""
-        d = next((d for d in reversed(self.drafts) if d.type == "purchase"), None)
-        text = self.folded[clause.start : clause.end]
-        parties = side(clause.chunks)
-        if d is None:
-            return False
-        if any(w in text for w in words("buying")["paid_ahead"]):
-            self.put(d, "via", [*parties.by, *parties.through, *parties.plain], person_only=False)
-            d.goods.sums.extend(goods(clause.row, self.folded, clause.notes, strict=True).sums)
-        elif (named := _SUPPLIER_IS.search(text)) and not d.entities("donor"):
-            behind = [c.party for c in clause.chunks if c.party is not None and c.start >= clause.start + named.end()]
-            self.put(d, "donor", behind[:1])
-        elif parties.by and _SUPPLIED_BY.search(self.folded, parties.by[0].end, clause.end) and not d.entities("donor"):
-            self.put(d, "donor", parties.by[:1])
-        else:
-            return False
-        d.roles["recipient"] = [w for w in d.roles.get("recipient", ()) if w.entity not in d.entities("donor")]
-        d.end = max(d.end, clause.end)
-        return True
-
     # ------------------------------------------------------------------ status
     def _status(self, p: Predicate) -> Mood:
         """The verb's mood; what is ordered is still to come unless the clause says that it came or is on its way."""
@@ -150,7 +81,7 @@ class PurchaseFrame(Frame):
                 a
                 for c in p.left_chunks
                 if c not in p.left.taken and c.start >= after
-                for a in _inside(row, c.start, c.end)
+                for a in inside(row, c.start, c.end)
             ]
             found = goods(left, self.folded, strict=True)
         if found.items:
@@ -219,11 +150,11 @@ class PurchaseFrame(Frame):
         behind = p.right.plain[:1] if p.verb.text in words("buying")["from"] else []
         for x in [*p.left.to, *p.left.source, *p.right.source, *at, *behind, *self._in_contract(), *self._offering()]:
             if any(m.org is not None and not m.group for m in x.members):
-                self.put(d, "donor", [_firms(x)])
+                self.put(d, "donor", [firms(x)])
             else:
                 d.texts["donor_text"] = (None, x.start, x.end)
         if not d.entities("donor") and self.memory.contact is not None:
-            self.put(d, "donor", [_firms(self.memory.contact)])
+            self.put(d, "donor", [firms(self.memory.contact)])
         if not d.entities("donor") and "donor_text" not in d.texts:
             self._land(d, p)
 
@@ -240,7 +171,7 @@ class PurchaseFrame(Frame):
             text = self.folded[clause.start : clause.end]
             to_buy = clause is not self.clause or any(w in text for w in known["contract_of"])
             if to_buy and any(w in text for w in known["contract"]):
-                return _parties_of(clause)[1:]
+                return parties_of(clause)[1:]
         return []
 
     def _offering(self) -> list[Party]:
@@ -300,7 +231,7 @@ class PurchaseFrame(Frame):
         return all(m.place is not None and m.org is None and m.person is None for m in x.members)
 
 
-def _firms(party: Party) -> Party:
+def firms(party: Party) -> Party:
     """The bodies of a phrase of sellers, without the persons who answer for them and units named only by their kind."""
     firm = [m for m in party.members if m.org is not None and not m.group]
     if not firm and len(party.members) > 1:
@@ -309,7 +240,7 @@ def _firms(party: Party) -> Party:
     return Party(party.start, party.end, members)
 
 
-def _parties_of(clause: Clause) -> list[Party]:
+def parties_of(clause: Clause) -> list[Party]:
     """The two sides of a contract: the subject and whom 与 marks, or the two members of A与B."""
     found = side(clause.chunks)
     both = [*found.plain[:1], *found.with_[:1]]
@@ -323,5 +254,6 @@ def _bare(row: list[Atom], verb: Atom) -> Amount | None:
     return next((a.amount for a in row if a.cls == "quantity" and a.end <= verb.start and a.amount is not None), None)
 
 
-def _inside(row: list[Atom], start: int, end: int) -> list[Atom]:
+def inside(row: list[Atom], start: int, end: int) -> list[Atom]:
+    """The atoms that lie between two places."""
     return [a for a in row if start <= a.start and a.end <= end]
