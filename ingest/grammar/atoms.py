@@ -72,7 +72,8 @@ def atoms(parts: Parts, start: int, end: int) -> list[Atom]:
         if atom:
             row.append(atom)
             at = atom.end
-    return _taking(row)
+    marked = [_marking(a, b) for a, b in zip(row, [*row[1:], None], strict=True)]
+    return _taking(marked)
 
 
 def _taking(row: list[Atom]) -> list[Atom]:
@@ -81,6 +82,14 @@ def _taking(row: list[Atom]) -> list[Atom]:
         if a.text == "将" and a.cls == "word" and _takes(row, i):
             row[i] = replace(a, cls="take", tag="p")
     return row
+
+
+def _marking(a: Atom, behind: Atom | None) -> Atom:
+    """A preposition right before a name is one, whatever the tagger made of it (市卫健委|向|X公司)."""
+    if a.cls != "word" or len(a.text) != 1 or behind is None or behind.cls != "name" or a.tag.startswith("v"):
+        return a
+    cls = _known().get(a.text)
+    return replace(a, cls=cls) if cls in ("to", "by", "through", "at") and a.text not in ("为", "朝", "假", "托") else a
 
 
 def _takes(row: list[Atom], i: int) -> bool:

@@ -6,7 +6,10 @@ from ..vocabulary import words
 from .campaigns import campaigns_of
 from .clauses import Chunk, Clause, Sentence
 from .completion import VALUE_VERBS, agreed, built_for, built_here, names_party, paid_or_built, part_of, retold_sum
-from .frames import Frame, when_of
+from .days import settle, stage_day, when_of
+from .deals import DealFrame
+from .dispatch import DispatchFrame
+from .frames import Frame
 from .goods import Goods, goods
 from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
@@ -14,7 +17,10 @@ from .memory import Memory
 from .modality import falls_through, refused
 from .phrases import Party
 from .predicates import Predicate, predicates, side
+from .purchase import PurchaseFrame
+from .refusal import RefusalFrame
 from .scope import Draft, Scope, Who
+from .sequel import follow
 from .subjects import subject_of
 
 
@@ -80,6 +86,10 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         clause.chunks = _the_latter(clause.chunks, memory)
         preds = predicates(clause)
         _remember(clause, memory)
+        followed = follow(scope, s, k, preds, drafts, memory)
+        completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
+        if followed or completed:
+            continue
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
         if (
@@ -99,11 +109,18 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].end = clause.end
             continue
         if not preds:
-            _without_verb(scope, s, k, drafts, memory)
+            mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
+            buying = DealFrame(scope, s, k, memory, drafts)
+            mustered = mustered or buying.contracted() or buying.secured()
+            drafts.extend(mustered)
+            if not mustered:
+                _without_verb(scope, s, k, drafts, memory)
             continue
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
     drafts = _without_sums(scope, s, drafts)
+    settle(drafts, s, scope.parts.section.view.folded, memory.day, scope.date)
+    memory.day = stage_day(s, scope.parts.section.view.folded, memory.day)
     if drafts:
         memory.last = drafts[-1]
     return drafts
@@ -162,32 +179,64 @@ def _clause(
     out: list[Draft] = []
     i = 0
     while i < len(preds):
-        p = preds[i]
-        nxt = preds[i + 1] if i + 1 < len(preds) else None
-        frame = Frame(scope, s, k, memory, drafts + out)
-        if nxt is not None and p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
-            made, i = frame.receive(p, nxt), i + 2
-            while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
-                frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
-                i += 1
-            while made and i < len(preds) and preds[i].cls in ("give", "pass") and frame.is_next_giver(preds[i]):
-                made, i = [*made, *frame.receive(p, preds[i], chained=True)], i + 1  # 收到A捐来…、B汇来…: each its own
-        elif nxt is not None and p.cls in ("give", "pass") and frame.is_carried(p, nxt):
-            made, i = frame.carry(p, nxt), i + 2
-        elif nxt is not None and frame.is_forwarded(p, nxt):
-            made, i = frame.forward(p, nxt), i + 2
-        elif nxt is not None and p.cls in ("give", "pass") and nxt.cls == "arrive":
-            made, i = frame.give(p, arrive=nxt), i + 2
-        elif nxt is not None and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
-            made, i = frame.dispatch(p, nxt), i + 2
-        else:
-            made, i = getattr(frame, _FRAME_OF[p.cls])(p), i + 1
+        before = [*drafts, *out]
+        made, n = _verb(scope, s, k, preds[i:], before, memory)
         out.extend(made)
-        if nxt is None and p.cls == "help" and p.right.plain:
-            _helped_by(frame, out, p)
+        if i + 1 == len(preds) and preds[i].cls == "help" and preds[i].right.plain:
+            _helped_by(Frame(scope, s, k, memory, before), out, preds[i])
+        i += n
     return out
 
 
+def _verb(
+    scope: Scope, s: Sentence, k: int, preds: list[Predicate], before: list[Draft], memory: Memory
+) -> tuple[list[Draft], int]:
+    """The flows that the first of `preds` tells, alone or with those behind it, and how many were read."""
+    p = preds[0]
+    if p.cls == "arrive" and before and before[-1].type == "purchase" and before[-1].start >= s.clauses[k].start:
+        return [], 1  # 订购的…运抵: the buying has been read with its arrival
+    frame = _CLASS_OF.get(p.cls, Frame)(scope, s, k, memory, before)
+    if len(preds) > 1 and (pair := _pair(frame, preds)) is not None:
+        return pair
+    if p.cls in ("give", "pass") and (turned := RefusalFrame(scope, s, k, memory, before).refused(p)):
+        return turned, 1
+    if p.cls in ("arrive", "help"):
+        came = DispatchFrame(scope, s, k, memory, before).pass_by(p)
+        if came is not None:
+            return came, 1
+    made: list[Draft] = getattr(frame, _FRAME_OF[p.cls])(p)
+    return made, 1
+
+
+def _pair(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int] | None:
+    """Two verbs that tell one transfer together (收到…捐赠的, 捐赠的…运抵, 派出…赴), with those that go on with it."""
+    p, nxt = preds[:2]
+    if p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
+        return _received(frame, preds)
+    if p.cls in ("give", "pass") and frame.is_carried(p, nxt):
+        return frame.carry(p, nxt), 2
+    if frame.is_forwarded(p, nxt):
+        return frame.forward(p, nxt), 2
+    if p.cls in ("give", "pass") and nxt.cls == "arrive":
+        return frame.give(p, arrive=nxt), 2
+    if isinstance(frame, DispatchFrame) and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
+        return frame.dispatch(p, nxt), 2
+    return None
+
+
+def _received(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int]:
+    made = frame.receive(preds[0], preds[1])
+    i = 2
+    while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
+        frame.add_goods(made[-1], preds[i])  # 接收X捐赠口罩…、捐款…: one receiving
+        i += 1
+    while made and i < len(preds) and preds[i].cls in ("give", "pass") and frame.is_next_giver(preds[i]):
+        made = [*made, *frame.receive(preds[0], preds[i], chained=True)]  # 收到A捐来…、B汇来…: each its own
+        i += 1
+    return made, i
+
+
+_CLASS_OF = {"purchase": PurchaseFrame, "dispatch": DispatchFrame, "go": DispatchFrame}
 _FRAME_OF = {
     "give": "give", "pass": "give", "help": "give", "receive": "receive", "arrive": "arrive",
     "purchase": "purchase", "dispatch": "dispatch", "go": "go",

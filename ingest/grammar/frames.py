@@ -1,14 +1,14 @@
-"""The frames of transfer: giving, receiving, arriving, buying, sending, each read from one verb and its sides."""
+"""The frames of giving, receiving and arriving, each read from one verb and its sides, and what all frames share."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
 
-from ..parts import When
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause, Sentence
+from .days import when_of
 from .goods import Good, Goods, goods
 from .memory import Memory
 from .modality import Mood, mood
@@ -16,7 +16,8 @@ from .phrases import Member, Party
 from .predicates import Predicate, bodies_of
 from .scope import Draft, Scope, Who, people_and_bodies
 
-_SILENT = {"asked", "negated"}
+SILENT = {"asked", "negated"}
+"""Moods of a verb that assert no transfer."""
 _BOUGHT = re.compile(r"(?:联系|采购|订购|购买|预订|购置|采买)的")
 _SHARE = re.compile(r"其中|其余|另|此外|还有|再|善款|(?:[^，。]{0,40}?)则?由")
 _TOTAL = re.compile(r"现已|累计|截至|截止|目前|迄今|至今|共收到|共接收|总计|全年|已到账|合计")
@@ -37,11 +38,6 @@ _HANDS_ON = frozenset(
 _DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
 _TOWARD_US = ("来", "回")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
-
-
-def when_of(clause: Clause) -> When | None:
-    """The first day or month that a clause gives for what it tells."""
-    return next((a.when for a in clause.row if a.when is not None and a.when.role == "at" and a.when.iso), None)
 
 
 @dataclass(slots=True)
@@ -68,7 +64,7 @@ class Frame:
     def give(self, p: Predicate, arrive: Predicate | None = None) -> list[Draft]:
         """X 向 Y 捐赠 Z and its kin; Y 援助 counts with goods or between two named parties."""
         m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
-        if m.status in _SILENT or self._noun(p):
+        if m.status in SILENT or self._noun(p):
             return []
         moved, own = self._goods(p, strict=True)
         if own and (self._same_goods(moved) or self._refers_back(moved, p)):
@@ -111,7 +107,9 @@ class Frame:
         """给予Y物资和医疗人员: the people are sent, not given."""
         if p.cls != "pass" or len(made) != 1 or not made[0].entities("recipient") or p.left.to and not p.right_chunks:
             return made
-        people = self._people(p)
+        behind = [a for a in self.clause.row if a.start >= p.verb.end]
+        people = goods(behind, self.folded, strict=True, people=True)
+        people.sums = []
         if not people.items or not any(c.cls in ("sep", "conj") for c in p.right_chunks):
             return made
         return [*made, replace(made[0], type="dispatch", rule="people-given", goods=people, texts=dict(made[0].texts))]
@@ -347,7 +345,7 @@ class Frame:
         to = [*nxt.right.to, *nxt.right.plain[:1]]
         row = [a for a in self.clause.row if a.start >= p.verb.end and a.end <= nxt.verb.start]
         moved = goods(row, self.folded, self.clause.notes, strict=True)
-        if m.status in _SILENT or not moved or not to:
+        if m.status in SILENT or not moved or not to:
             return []
         d = self._draft("donation", "carry", p, m)
         self.put(d, "donor", [c.party for c in p.left.taken if c.party is not None])
@@ -369,7 +367,7 @@ class Frame:
         """A 向 Y 转交 B 捐的 Z: B gives, A is the hand, Y receives."""
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
         moved, own = self._goods(nxt, strict=True)
-        if m.status in _SILENT or not (own and moved):
+        if m.status in SILENT or not (own and moved):
             return []
         d = self._draft("donation", "forward", p, m)
         self.put(d, "donor", nxt.left.plain)
@@ -448,7 +446,7 @@ class Frame:
     def receive(self, p: Predicate, giving: Predicate | None = None, *, chained: bool = False) -> list[Draft]:
         """Y 收到 X 捐赠的 Z; with `chained`, the giver stands before the verb of giving (收到A捐来…、B汇来…)."""
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in _SILENT or (giving is None and not self._aid_near()):
+        if m.status in SILENT or (giving is None and not self._aid_near()):
             return []
         moved, own = self._goods(giving or p, strict=True)
         if giving is None and (pairs := self._received_pairs(p, m)):
@@ -510,7 +508,7 @@ class Frame:
     def arrive(self, p: Predicate) -> list[Draft]:
         """Goods 运抵 Y: the end of a flow told before, or a flow of its own where the goods are X's."""
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in _SILENT:
+        if m.status in SILENT:
             return []
         if (
             p.right_chunks
@@ -564,126 +562,6 @@ class Frame:
             last.end = max(last.end, p.clause.chunks[-1].end)
         else:
             last.more.append((self.clause.start, self.clause.end))
-
-    # ------------------------------------------------------------------ buying
-    def purchase(self, p: Predicate) -> list[Draft]:
-        """X 向 Y 采购 Z; counted goods, or goods that a named buyer ordered."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in _SILENT:
-            return []
-        moved, own = self._goods(p, strict=True)
-        last = self._last_flow()
-        bare = next(
-            (a.amount for a in self.clause.row if a.cls == "quantity" and a.end <= p.verb.start and a.amount), None
-        )
-        if bare is not None and not (own and moved.items) and last is not None and last.goods.items:
-            last.type, last.rule, last.end = "purchase", "supply-bought", self.clause.end
-            last.goods.items[-1].amount = bare
-            last.status = ("delivered", p.verb.start, p.verb.end)
-            return []
-        done = re.search(r"到位|入库|到货|运抵|送达", self.folded[self.clause.end : self.s.end])
-        if not moved.items or not own or not (moved.counted or done or p.verb.text not in ("采购", "买", "购买")):
-            return []
-        d = self._draft("purchase", "purchase", p, m)
-        self._sellers(d, p)
-        self._buyers(d, p)
-        d.goods = moved
-        self.memory.goods = moved
-        if p.verb.text in ("预定", "预订", "订购", "定购") and m.status == "delivered":
-            d.status = ("pledged", p.verb.start, p.verb.end)
-        return self._finish(d)
-
-    def _sellers(self, d: Draft, p: Predicate) -> None:
-        """Bodies that sell; an unnamed seller of a place (对韩采购) stands in words."""
-        for x in [
-            *p.left.to,
-            *p.left.source,
-            *p.right.source,
-            *(a for a in p.left.at if any(m.org for m in a.members)),
-        ]:
-            if any(m.org is not None for m in x.members):
-                self.put(d, "donor", [x])
-            else:
-                d.texts["donor_text"] = (None, x.start, x.end)
-        if not d.entities("donor") and self.memory.contact is not None:
-            for mem in self.memory.contact.members:
-                if mem.org is not None:
-                    d.add("donor", [Who(i, mem.org.start, mem.org.end) for i in mem.org.ids])
-
-    def _buyers(self, d: Draft, p: Predicate) -> None:
-        """The subject buys; where it only helps or follows up, who it helps buys, else its home place, and it is the hand."""
-        helped = [
-            c.party
-            for a, c in zip(p.left_chunks, p.left_chunks[1:], strict=False)
-            if c.party is not None and a.text in ("协助", "帮助")
-        ]
-        before = "".join(c.text for c in p.left_chunks)
-        arranges = bool(helped) or any(w in before for w in ("推动", "跟进", "协调", "联系", "落实", "协助", "对接"))
-        subject = self._subject(p)
-        if not arranges:
-            self.put(d, "recipient", [bodies_of(x) for x in subject])
-            if not subject:
-                d.add("recipient", [Who(i) for i in self.scope.home[:1]])
-            return
-        if helped:
-            self.put(d, "recipient", [h for h in helped if h is not None])
-        else:
-            d.add("recipient", [Who(i) for i in self.scope.home[:1]])
-        self.put(d, "via", [x for x in subject if x not in helped], person_only=False)
-        if not d.entities("via"):
-            d.add("via", [Who(i) for i in self.scope.we[:1]])
-
-    # ------------------------------------------------------------------ sending people
-    def dispatch(self, p: Predicate, going: Predicate | None = None) -> list[Draft]:
-        """X 派出 N 名队员 赴 Y; 队员由 X 选派."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in _SILENT or self._noun(p):
-            return []
-        moved = self._people(p)
-        senders = [*p.left.by] or [*p.left.plain[-1:]] or self._subject(p)
-        to = [*p.left.to, *p.right.to, *p.right.at] + (going.right.plain if going is not None else p.right.plain)
-        if not to and not p.right_chunks and self.memory.at is not None and p.left.by:
-            to = [self.memory.at]
-        if not moved.items and not to:
-            return []
-        if not to and not moved.counted and not p.left.by:
-            behind = self.s.clauses[self.k].chunks[-1].cls
-            if behind not in ("help", "party"):
-                return []
-        d = self._draft("dispatch", "dispatch", p, m)
-        self.put(d, "donor", senders)
-        self.put(d, "recipient", to)
-        self.put(d, "via", p.left.through, person_only=False)
-        d.goods = moved
-        if going is not None:
-            d.end = max(d.end, going.clause.chunks[-1].end)
-        return self._finish(d)
-
-    def go(self, p: Predicate) -> list[Draft]:
-        """A named team 赴 Y: it sends itself."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        teams = [t for t in (p.left.plain[-1:] or self._subject(p)) if self._is_team(t)]
-        to = [x for x in p.right.plain[:1] if x.named]
-        sent = self.drafts[-1] if self.drafts else None
-        if sent is not None and sent.type == "dispatch" and not sent.entities("recipient") and to and not p.left.plain:
-            self._move(sent, to, p)
-            return []
-        if m.status in _SILENT or not teams or not to:
-            return []
-        d = self._draft("dispatch", "team-goes", p, m)
-        self.put(d, "donor", teams)
-        self.put(d, "recipient", to)
-        self.put(d, "via", p.left.arranger, person_only=False)
-        return self._finish(d)
-
-    def _people(self, p: Predicate) -> Goods:
-        stop = p.right_chunks[-1].end if p.right_chunks else p.verb.end
-        row = [a for a in self.clause.row if a.start >= p.verb.end and a.end <= stop]
-        found = goods(row, self.folded, strict=True, people=True)
-        if not found.items:
-            found = goods([a for a in self.clause.row if a.end <= p.verb.start], self.folded, strict=True, people=True)
-        found.sums = []
-        return found
 
     # ------------------------------------------------------------------ parts of frames
     def _goods(self, p: Predicate, *, strict: bool) -> tuple[Goods, bool]:

@@ -359,9 +359,8 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     start = 0
     for i, a in enumerate(piece):
         if (
-            (a.cls == "de" and i + 1 < len(piece))
-            or a.cls
-            in ("le", "date", "total", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
+            (a.cls in ("de", "total") and i + 1 < len(piece))
+            or a.cls in ("le", "date", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
             or a.cls == "name"
             and a.name is not None
             and not (i + 1 < len(piece) and a.name.type != "Organization" and not (i and piece[i - 1].cls == "de"))
@@ -372,7 +371,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     # a time or place word behind the noun begins what happened to it
     cut = next((i for i, a in enumerate(kept) if i and (a.tag == "TIME" or a.cls in ("at", "date"))), None)
     kept = _nominal_part(kept[:cut])
-    while kept and (kept[0].text in words("goods")["drop_before"] or kept[0].tag in ("d", "u", "r", "c")):
+    while kept and (kept[0].text in words("goods")["drop_before"] or kept[0].tag in ("d", "u", "r", "c", "q")):
         kept.pop(0)
     while kept and (
         kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take")

@@ -12,10 +12,12 @@ from .scope import Draft, Who
 
 @dataclass(slots=True)
 class Memory:
-    """The state of one block. `subject` and `last` outlive a sentence; goods, contact, place and date do not."""
+    """The state of one block. `subject`, `body`, `day` and `last` outlive a sentence; goods, contact, place and date do not."""
 
     block: int = -1
     subject: Party | None = None
+    body: Party | None = None
+    """The last subject that is, or belongs to, a body: the one that a leader named without it leads."""
     goods: Goods | None = None
     contact: Party | None = None
     at: Party | None = None
@@ -29,6 +31,8 @@ class Memory:
     """The flow to several receivers that is being told part by part (其中A国260万元，B国160万元)."""
     retold: Draft | None = None
     date: When | None = None
+    day: When | None = None
+    """The day that an earlier sentence of the paragraph began with."""
     listing: bool = False
     receivers: list[Who] = field(default_factory=list)
     pairs: list[Draft] = field(default_factory=list)
@@ -46,3 +50,5 @@ class Memory:
         if self.subject is not None and not party.named and self.subject.named and self.subject.grouped:
             return
         self.subject = party
+        if any(m.org is not None for m in party.members):
+            self.body = party

@@ -56,20 +56,39 @@ def mood(clause: Clause, verb: Atom, earlier: list[Clause]) -> Mood:  # noqa: PL
 
 
 _STRONG = frozenset({"承诺", "计划", "拟", "决定", "答应", "允诺", "准备", "打算", "许诺"})
+_YEAR_AHEAD = ("年内", "年底前", "月底前", "年前", "月内", "周内", "近日内", "开学前", "春节前")
 _DAYS_AHEAD = ("明天", "明日", "后天", "下周", "下月", "近期", "月底", "随后", "择日")
+
+
+_OF_A_BODY = (
+    "商", "友", "学", "协", "联", "侨", "乡", "理事", "青年", "妇女", "慈善", "基金", "十字", "董事", "联谊", "联合", "促进",
+)  # fmt: skip
 
 
 def _planned(before: list[Atom]) -> Atom | None:
     for i, a in enumerate(before):
         if a.text == "会" and i and before[i - 1].cls == "word" and before[i - 1].tag.startswith("n"):
             continue  # 佛教会捐赠: part of a name
+        if a.text == "会" and i and before[i - 1].end == a.start and before[i - 1].text.endswith(_OF_A_BODY):
+            continue  # 国工商|会: the end of a body's name
+        if a.text == "将" and any(_moved(x) for x in before[i + 1 :]):
+            continue  # 将募集的善款7万元捐给: what stands between is the object
         if a.text in _words("pledged") and not (
             a.text in ("将",) and a.cls == "take" and a.tag.startswith("p") and not _future(before[i + 1 :])
         ):
             return a
         if a.cls == "date" and a.text.startswith(_DAYS_AHEAD) and a.text != "月底":
             return a
+        if a.text.endswith(_YEAR_AHEAD) and (a.cls != "date" or a.when is None or a.when.role == "until"):
+            return a
     return None
+
+
+def _moved(a: Atom) -> bool:
+    """A figure of goods or money (no figure of loads: 将分3批捐赠)."""
+    return a.cls == "money" or (
+        a.cls == "quantity" and a.amount is not None and a.amount.unit not in ("批", "次", "期")
+    )
 
 
 def falls_through(clause: Clause, folded: str) -> tuple[int, int] | None:
@@ -91,8 +110,8 @@ def _found(name: str, clause: Clause, folded: str) -> tuple[int, int] | None:
 
 
 def _future(behind: list[Atom]) -> bool:
-    """将 before a preposition or a day is 'will', before goods it takes the object."""
-    return bool(behind) and (
+    """将 right before its verb, a preposition or a day is 'will'; before goods it takes the object."""
+    return not behind or (
         behind[0].cls in ("to", "date", "at") or behind[0].text in ("于", "在", "陆续", "继续", "再", "会")
     )
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause
-from .goods import AID_NOUNS
+from .nominal import nominal
 from .phrases import Member, Party
 
 FRAME_VERBS = frozenset({"give", "help", "pass", "receive", "arrive", "purchase", "dispatch", "go"})
@@ -61,7 +60,7 @@ class Predicate:
 def predicates(clause: Clause) -> list[Predicate]:
     """The clause's verbs of transfer from left to right; verbs inside nouns (捐赠仪式) are none."""
     chunks = clause.chunks
-    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not _nominal(chunks, i)]
+    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not nominal(chunks, i)]
     out: list[Predicate] = []
     for k, i in enumerate(at):
         assert (verb := chunks[i].atom) is not None  # verbs are atoms
@@ -72,156 +71,48 @@ def predicates(clause: Clause) -> list[Predicate]:
     return out
 
 
-def _nominal(chunks: list[Chunk], i: int) -> bool:
-    nxt = chunks[i + 1] if i + 1 < len(chunks) else None
-    if (
-        chunks[i].cls == "purchase"
-        and nxt is not None
-        and nxt.text in ("工作", "任务")
-        and any(c.cls == "quantity" for c in chunks[:i])
-    ):
-        return False  # 推动3万套防护服采购工作 tells of the purchase itself
-    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
-        return True
-    if (
-        nxt is not None
-        and nxt.cls == "word"
-        and nxt.text.startswith(nominal_after())
-        and not nxt.text.startswith(("人民币", "人道", "方便"))
-    ):
-        return True
-    if (
-        chunks[i].cls in ("give", "help")
-        and nxt is not None
-        and nxt.cls == "word"
-        and nxt.atom is not None
-        and nxt.atom.tag in ("ad", "d", "v")
-        and nxt.text not in _GOES_ON
-        and not (i > 1 and chunks[i - 1].party is not None and chunks[i - 2].cls == "to" and _ends_in_goods(chunks))
-    ):
-        return True  # 捐赠充分展现了…, 援助表示感谢: the gift is the subject
-    if chunks[i].cls == "help" and nxt is not None and nxt.cls == "de" and _marked(chunks, i):
-        return True  # 为对口帮扶的X提供…: it describes the receiver
-    if chunks[i].text in AID_NOUNS and nxt is not None and nxt.cls in ("money", "quantity") and _handed(chunks, i):
-        return True  # 提供紧急现汇援助10万美元
-    atom = chunks[i].atom
-    if (
-        chunks[i].cls == "help"
-        and atom is not None
-        and atom.tag == "vn"
-        and nxt is not None
-        and nxt.text in words("goods")["goods"]
-    ):
-        return True  # 提供帮扶资金
-    # 国际援助, 对外捐赠 at the end of a clause are things, not acts
-    prev = chunks[i - 1] if i else None
-    return nxt is None and prev is not None and prev.cls == "de" and chunks[i].cls in ("purchase",)
-
-
-def _marked(chunks: list[Chunk], i: int) -> bool:
-    """Whether a preposition before chunk `i` still waits for its party, which stands behind 的."""
-    for c in reversed(chunks[:i]):
-        if c.party is not None:
-            return False
-        if c.cls in ("to", "at"):
-            return i + 2 < len(chunks) and chunks[i + 2].party is not None
-    return False
-
-
-def _ends_in_goods(chunks: list[Chunk]) -> bool:
-    return chunks[-1].text.endswith(words("goods")["goods"]) or chunks[-1].cls in ("quantity", "money")
-
-
-def _handed(chunks: list[Chunk], i: int) -> bool:
-    """Whether a verb of handing over stands before chunk `i` with nothing but words that describe between them."""
-    for c in reversed(chunks[:i]):
-        if c.cls == "pass":
-            return True
-        if c.cls not in ("word", "help", "de", "le"):
-            return False
-    return False
-
-
-_GOES_ON = frozenset(
-    {
-        "共",
-        "共计",
-        "合计",
-        "累计",
-        "达",
-        "约",
-        "近",
-        "逾",
-        "超过",
-        "折合",
-        "用于",
-        "总计",
-        "计",
-        "分别",
-        "各",
-        "急需",
-        "所需",
-        "紧缺",
-        "医用",
-        "防护",
-        "消毒",
-        "抗疫",
-        "防疫",
-        "救灾",
-        "建设",
-        "重建",
-        "不少于",
-        "至少",
-        "价值",
-        "总共",
-        "先后",
-        "支持",
-        "抗击",
-    }
-)
-
-
-@lru_cache
-def nominal_after() -> tuple[str, ...]:
-    """Nouns that make a verb right before them part of a noun."""
-    return words("verbs")["nominal_after"]
-
-
 def side(chunks: list[Chunk]) -> Side:
     """The parties among `chunks` by the word that marks each."""
     found = Side()
     mark = ""
     taking = False
+    where = -1
     for i, c in enumerate(chunks):
+        if c.party is not None and _only_where(c.party, chunks, i):
+            where, mark = (i + 1, mark) if mark == "source" else (-1, "take" if taking else "")
+            continue  # 从本地的X商行: 从 marks the body behind 的
+        if i == where:
+            continue
         if c.party is None:
             if c.text == "代表" and i + 1 < len(chunks) and (stands := chunks[i + 1].party) is not None:
                 # 会长X代表商会: the chamber acts; by a bare noun (代表公司) it is X's own body
                 found.plain = [] if stands.named else [bodies_of(x) for x in found.plain]
-            if c.cls == "take":
-                taking = True
-                mark = "take"
-            elif c.cls in ("to", "to_after", "by", "through", "at"):
-                mark = c.cls if not (c.cls == "at" and c.text in ("从", "自")) else "source"
-                taking = False
-            elif c.text == "来自":
-                mark = "source"
-            elif c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和")):
-                mark = "with_"
+            if (marks := _mark_of(c)) is not None:
+                mark, taking = marks, marks == "take" or (taking and marks in ("source", "with_") and c.cls != "at")
             elif c.cls == "arrange" and any(x.party is not None for x in chunks[i + 1 :]):
                 found.arranger.extend(found.plain)
                 found.plain = []
                 mark = ""
             elif taking:
                 found.taken.append(c)
-            elif c.cls in ("word", "quantity", "money", "le", "de", "etc", "unquote", "sep") and not (
-                mark and _attributive(chunks, i)
-            ):
+            elif c.cls in _ENDS_MARK and c.text not in _NEARBY and not (mark and _attributive(chunks, i)):
                 mark = ""
             found.behind.append(c)
             continue
         _place(found, c, mark, chunks, i, taking=taking)
         mark = "" if not taking else "take"
     return found
+
+
+def _mark_of(c: Chunk) -> str | None:
+    """The role that a small word gives to the party behind it; None for other words."""
+    if c.cls in ("take", "to", "to_after", "by", "through"):
+        return c.cls
+    if c.cls == "at":
+        return "source" if c.text in ("从", "自") else "at"
+    if c.text == "来自":
+        return "source"
+    return "with_" if c.cls == "with" or (c.cls == "conj" and c.text in ("与", "和")) else None
 
 
 # How many small words may stand between a preposition and its party (为受灾的X, 向友城X).
@@ -242,10 +133,13 @@ def _describes(tag: str, text: str) -> bool:
     return len(text) > 1 and (tag.startswith(("n", "a", "b", "s", "f")) or tag in ("v", "vn", "m"))
 
 
+_ENDS_MARK = frozenset({"word", "quantity", "money", "le", "de", "etc", "unquote", "sep"})
+_NEARBY = frozenset({"当地", "本地", "附近", "邻近", "邻县", "县城"})
+"""Words between a preposition and its party: 在当地X店购买."""
+
+
 def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, taking: bool) -> None:
     assert c.party is not None  # the caller has looked
-    if _only_where(c.party, chunks, i):
-        return  # 太平洋岛国的X协会: where the body is from
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     frame = "".join(x.text for x in chunks[i + 1 : i + 5])
     if mark == "at" and _in_frame(frame):

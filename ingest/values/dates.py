@@ -183,9 +183,9 @@ class _Reader:
     def _relative_day(self, match: re.Match[str]) -> _Date:
         if word := match["day_on"]:
             return _Date(days_from(self.on.whole, _DAYS_FROM.get(word, _DAYS_FROM.get(word[0], 0))))
-        base = self.seen.last.whole or self.on.whole
         word = match["day_last"]
         step = 1 if word.startswith(_NEXT_DAY) else -1 if word.startswith("前") else 0
+        base = self.seen.last.whole or (self.on.whole if not step else None)  # the day after what no date tells
         return _Date(days_from(base, step))
 
     def _by_week(self, match: re.Match[str]) -> _Date:
