@@ -61,22 +61,25 @@ def print_summary(judged: list[Judged], out: Console) -> None:
 
 
 def print_list(judged: list[Judged], pages: dict[str, Page], limit: int, out: Console) -> None:
-    """Up to `limit` mistakes, kind by kind, each with document, sentence, rule, what it says and its words."""
-    left = limit
+    """Up to `limit` mistakes, some of each kind, with document, sentence, rule, what each says and its words."""
+    by_kind = {kind: [j for j in judged if kind in j.mistakes] for kind in KINDS}
+    rounds = sorted((n, kind) for kind, found in by_kind.items() for n in range(len(found)))
+    shown = Counter(kind for _, kind in rounds[:limit])
     for kind, meaning in KINDS.items():
-        here = [j for j in judged if kind in j.mistakes][:left]
-        if here:
-            out.print(f"\n[bold]{kind}[/]: {meaning}")
-        for j in here:
-            page = pages[j.document]
-            rules = "+".join(j.rules) or "-"
-            out.print(
-                f"  {j.document} §{page.sentence(j.start)} {j.kind} [cyan]{rules}[/] {escape(j.says)}",
-                soft_wrap=True,
-            )
-            if j.kind != "mention":
-                out.print(f"      [dim]{escape(_line(page.text[j.start : j.end])[:160])}[/]", soft_wrap=True)
-        left -= len(here)
+        if shown[kind]:
+            out.print(f"\n[bold]{kind}[/], {shown[kind]} of {len(by_kind[kind])}: {meaning}")
+        for j in by_kind[kind][: shown[kind]]:
+            _print(j, pages[j.document], out)
+
+
+def _print(j: Judged, page: Page, out: Console) -> None:
+    rules = "+".join(j.rules) or "-"
+    place = f"{j.document} §{page.sentence(j.start)}"
+    out.print(f"  {place} {j.kind} [cyan]{rules}[/] {escape(j.says)}", soft_wrap=True)
+    if j.asked:
+        out.print(f"      [green]asked[/] {escape(j.asked)}", soft_wrap=True)
+    if j.kind != "mention":
+        out.print(f"      [dim]{escape(_line(page.text[j.start : j.end])[:160])}[/]", soft_wrap=True)
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[list[str]]) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mistakes import FALSE, event_mistakes, flow_mistakes, shared
 from scorer import EVENT_ROLES, FLOW_ROLES, TIE_TYPES, Page, Record
@@ -16,7 +16,8 @@ Compare = Callable[[Page, Record, Record, Spans], set[str]]
 class Judged:
     """One record of the export or of the reference (`missed`), with its mistakes by kind; none means right.
 
-    `kind` is flow, event or a tie's type; `start` and `end` its first words in the source; `says` tells it in a line.
+    `kind` is flow, event or a tie's type; `start` and `end` its first words in the source; `says` tells it in a line, and
+    `asked` the reference record that it stands for, where it has one.
     """
 
     document: str
@@ -29,6 +30,7 @@ class Judged:
     confidence: float = 0.0
     missed: bool = False
     id: str = ""
+    asked: str = ""
 
     @property
     def verdict(self) -> str:
@@ -57,7 +59,8 @@ def _records(page: Page, what: str, roles: tuple[str, ...], compare: Compare, *,
         mistakes = (
             compare(page, gold, record, spans) if gold else _unpaired(page, asked, record, spans, compare, claims)
         )
-        yield _judged(page, what, record, evidence, frozenset(mistakes))
+        judged = _judged(page, what, record, evidence, frozenset(mistakes))
+        yield replace(judged, asked=_says(page, gold, str)) if gold else judged
     for i, gold in enumerate(asked):
         if i not in pairs.values():
             near = [r for r, ev in told if _overlap(_around(page, gold["spans"]), ev)]

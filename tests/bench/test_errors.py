@@ -136,12 +136,13 @@ def test_mentions(tmp_path: Path) -> None:
 
 def test_what_is_printed(tmp_path: Path) -> None:
     """The tables count by kind and rule; the list names document, sentence, rule and words, and ends at the limit."""
-    page = page_of(tmp_path, flow(status="pledged"))
+    page = page_of(tmp_path, flow(status="pledged"), without="")
     out = Console(width=120, record=True, file=io.StringIO())
     judged = judge(page)
     print_summary(judged, out)
-    print_list(judged, {page.document: page}, 1, out)
+    print_list([j for j in judged if not j.missed], {page.document: page}, 1, out)
     text = out.export_text()
     assert "Mistakes by kind" in text
     assert "Records by rule" in text
     assert text.count("page.txt §") == 1
+    assert "asked [donation/delivered] 甲山县侨联 -> 乙水县红十字会: 口罩 100只" in text
