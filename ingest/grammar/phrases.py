@@ -262,7 +262,8 @@ _POST_REACH = 5
 def _post(row: list[Atom], i: int) -> int | None:
     """The index behind the place in 驻P大使Z, where the holder Z is named; None where it is no such phrase."""
     at = i + 1
-    if at >= len(row) or not (row[at].cls == "name" and row[at].name is not None and row[at].name.type == "Place"):
+    place = row[at].name if at < len(row) else None
+    if place is None or place.type != "Place":
         return None
     titled = False
     for a in row[at + 1 : at + 1 + _POST_REACH]:
