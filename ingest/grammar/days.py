@@ -36,8 +36,7 @@ def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None, o
     for d in drafts:
         if d.kind == "flow" and d.status is not None and d.date is None:
             d.date = _found(d, s, folded, d.status[0], before if _goes_on(s, folded) else None)
-        told = d.status is not None and d.status[0] == "delivered"
-        if told and d.date is not None and _ahead(d.date, on, folded):
+        if d.date is not None and d.status is not None and not _fits(d, d.date, d.status, on, folded):
             d.date = None
 
 
@@ -51,6 +50,16 @@ def _found(d: Draft, s: Sentence, folded: str, status: str, before: When | None)
     wanted = "until" if status == "pledged" else "since"
     bound = next((w for c in clauses if (w := bound_of(c, wanted))), None)
     return bound or (before if status == "delivered" else None)
+
+
+def _fits(d: Draft, when: When, status: tuple[str, int, int], on: str | None, folded: str) -> bool:
+    """Whether a day can be that of the transfer: not of the promise, not behind the document, none where nothing came."""
+    if d.kind != "flow" or status[0] == "in_progress":
+        return True
+    if status[0] == "pledged":
+        to_come = on is not None and when.iso >= on[: len(when.iso)]
+        return to_come or when.role == "until" or when.start >= status[1]
+    return status[0] == "delivered" and not _ahead(when, on, folded)
 
 
 def _ahead(when: When, on: str | None, folded: str) -> bool:

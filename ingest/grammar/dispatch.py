@@ -35,6 +35,8 @@ class DispatchFrame(Frame):
             return []
         team = self._team(p)
         to, reach = self._destination(p, going)
+        if not team.items and reach > self.clause.end:  # 立即出动，17名队员赶往Y
+            team = people_in([a for c in self.s.clauses[self.k + 1 :] if c.end <= reach for a in c.row], self.folded)
         if not to and not p.right_chunks and self.memory.at is not None and p.left.by:
             to = [self.memory.at]
         if not team.items and not to:
@@ -174,7 +176,8 @@ class DispatchFrame(Frame):
         if own:
             return own, self.clause.end
         if (p.verb.text in _SENT_TO or p.relative) and p.right.plain:
-            return p.right.plain[-1:], self.clause.end
+            named = [x for x in p.right.plain if x.named]
+            return (named[:1] if p.verb.text in _SENT_TO else named[-1:]), self.clause.end
         behind = self.clause.chunks[p.index + 1 :]
         ways = any(c.text in ("方式", "形式", "途径") for c in behind)  # 以派遣专家、捐赠物资等方式帮助Y
         return self._named_ahead(behind if ways else p.right_chunks)

@@ -104,6 +104,8 @@ def goods(
         )
         == people
     ]
+    if not people:  # 代表团一行8人 is nothing one gives
+        found.items = [g for g in found.items if g.amount is None or g.amount.unit not in ("人", "名", "位")]
     for g in found.items:
         g.text = folded[g.start : g.end]
     return found
@@ -335,6 +337,10 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             "折价",
             "合计",
             "若干",
+            "另有",
+            "其余",
+            "余下",
+            "剩余",
             "总计",
             "共计",
             "各",

@@ -19,6 +19,7 @@ from .scope import Draft, Who
 
 _PURSUED = frozenset({"推动", "推进", "跟进", "继续推动", "继续推进", "继续跟进"})
 """A purchase that is being pursued (推动3万套防护服采购工作) is under way."""
+_PUBLIC = frozenset({"government", "office", "embassy", "country", "region", "city"})
 _SIDE_OF = re.compile(r"(?:对|从|自|向|于)$")
 
 
@@ -198,6 +199,9 @@ class PurchaseFrame(Frame):
         arranges = bool(helped) or offered or any(w in before for w in words("buying")["assist"])
         subject = [x for x in p.left.by or self._subject(p) if not self._sells(d, x)]
         ways = [*p.left.through, *p.right.through, *self.memory.through]
+        own = [x for x in subject if not self._for_others(x)]
+        if own and not helped and not any(w in before for w in words("buying")["assist"]):
+            arranges = False  # a firm or chamber that finds a seller buys for itself
         if not arranges:
             self.put(d, "recipient", [body_of(x) for x in subject])
             if not subject:
@@ -213,6 +217,11 @@ class PurchaseFrame(Frame):
         self.put(d, "via", [x for x in subject if x not in helped] + ways, person_only=False)
         if not d.entities("via"):
             d.add("via", [Who(i) for i in self.scope.we[:1]])
+
+    def _for_others(self, x: Party) -> bool:
+        """Whether a body finds sellers for its place and not for itself: an office, a government, we who write."""
+        ids = [i for m in x.members for i in self.scope.ids(m)]
+        return not ids or any(i in self.scope.we or self.scope.kinds.get(i, ("", ""))[1] in _PUBLIC for i in ids)
 
     def _anybody(self, p: Predicate) -> bool:
         """Whether the buyers are only an unnamed group (全市医疗机构): a statistic, no purchase of somebody's."""
