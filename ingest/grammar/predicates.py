@@ -82,7 +82,7 @@ def _nominal(chunks: list[Chunk], i: int) -> bool:
         return False  # 推动3万套防护服采购工作 tells of the purchase itself
     if chunks[i].text in words("buying")["with_seller"] and not _has_source(chunks, i):
         return True  # 进口呼吸机: where the goods are from
-    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
+    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity", "take"):
         return True
     if (
         nxt is not None
