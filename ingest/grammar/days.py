@@ -6,7 +6,7 @@ import re
 
 from ..parts import When
 from .clauses import Clause, Sentence
-from .news import due
+from .news import due, heard_of
 from .scope import Draft
 
 _OTHER_EVENT = re.compile(
@@ -44,7 +44,8 @@ def _found(d: Draft, s: Sentence, folded: str, status: str, before: When | None)
     """The draft's day: one of its clauses, the nearest first; a bound; for what is done, the day of the sentence before."""
     clauses = [c for c in s.clauses if c.start < d.end and c.end > d.start]
     if status != "pledged":
-        clauses = [c for c in clauses if not due(folded[c.start : c.end])]
+        texts = [folded[c.start : c.end] for c in clauses]
+        clauses = [c for c, text in zip(clauses, texts, strict=True) if not due(text) and not heard_of(text)]
     if (own := next((w for c in reversed(clauses) if (w := when_of(c))), None)) is not None:
         return own
     wanted = "until" if status == "pledged" else "since"

@@ -16,6 +16,18 @@ _PART = re.compile(
 )
 
 
+_HEARD = re.compile(r"来函|来信|来电|回函|回信|函告|告知|致谢|感谢|回复|复函")
+
+
+def heard_of(text: str) -> bool:
+    """Whether a text tells of the news and not of the arrival itself: its day is that of the letter.
+
+    >>> heard_of("5月11日来函告收讫")
+    True
+    """
+    return bool(_HEARD.search(text))
+
+
 def arrived(text: str) -> bool:
     """Whether goods are said to have come.
 
