@@ -10,10 +10,13 @@ from .news import due, heard_of
 from .scope import Draft
 
 _OTHER_EVENT = re.compile(
-    r"[^，。；]{0,10}?(?:发生|爆发|暴发|突发|地震(?!局|台|站|部门|灾|重|应急|工程)|台风[^，]{0,6}登陆|遭受|遭遇|遭到|袭击|来袭|(?:成立|创办|创立|创建|建校|建院|注册|出生|结为|缔结|结好|建交|开业)(?!于))"
+    r"[^，。；]{0,10}?(?:发生|爆发|暴发|突发|地震(?!局|台|站|部门|灾|重|应急|工程)|台风[^，]{0,6}登陆|遭受|遭遇|遭到|袭击|来袭|(?:成立|创办|创立|创建|建校|建院|注册|出生|结为|缔结|结好|建交|开业|凯旋|返回|归来|回国|返程|回到)(?!于))"
 )
 _FOUNDED = ("成立于", "创办于", "创建于", "建于", "始建于", "始于", "创立于", "生于", "组建于", "注册于")
 _DAY = len("2020-01-01")
+_LEAD = 4
+"""Characters that may stand before the day that a sentence begins with: a number, a quotation mark."""
+_DATELINE = re.compile(r"^[^，。；]{0,12}[讯电][^，。；]{0,16}$")
 _WEEK = re.compile(r"(?:上|下|本|这)(?:个)?(?:周|星期|礼拜)")
 _UP_TO_NOW = re.compile(r"截至|截止|目前|现已|累计|至今|迄今|近日|连日|以来")
 _ANOTHER_TIME = re.compile(
@@ -76,7 +79,8 @@ def stage_day(s: Sentence, folded: str, before: When | None) -> When | None:
     own = when_of(s.clauses[0])
     if own is None and _UP_TO_NOW.search(folded[s.start : s.end]):
         return None  # a sum up to now ends the story of a day
-    leads = own is not None and own.start - s.start <= 4 and len(own.iso) == _DAY
+    head = folded[s.start : own.start] if own is not None else ""
+    leads = own is not None and (len(head) <= _LEAD or bool(_DATELINE.search(head))) and len(own.iso) == _DAY
     return own if leads else before
 
 
