@@ -19,6 +19,7 @@ from .phrases import Party
 from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
 from .refusal import RefusalFrame
+from .rows import is_row, read_rows
 from .scope import Draft, Scope, Who
 from .sequel import follow
 from .subjects import subject_of
@@ -29,13 +30,17 @@ def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     memory = Memory()
     campaigns = campaigns_of(scope)
     out: list[Draft] = []
+    blocks = scope.parts.section.blocks
+    rows = read_rows(scope)
     for s in sentences:
+        if rows and is_row(scope, blocks[s.block]):
+            continue
         if s.block != memory.block:
             memory = _next_block(scope, s, memory)
         memory.campaigns = campaigns
         _listing(scope, s, memory)
         out.extend(_sentence(scope, s, memory))
-    out.extend(read_tables(scope, sentences))
+    out.extend([*rows, *read_tables(scope, sentences)])
     named = [d for d in out if d.entities("donor") or d.entities("recipient")]
     return without_headlines(scope, named)
 
