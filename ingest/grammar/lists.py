@@ -36,6 +36,8 @@ def list_gifts(scope: Scope, clause: Clause) -> list[Draft]:
     if _BUDGET.search(folded[clause.start : clause.end]):
         return []
     givers = [c.party for c in chunks if c.party is not None]
+    if any(folded[g.start] == "全" for g in givers):
+        return []  # 全省捐款已逾…: a sum of everybody's
     out: list[Draft] = []
     for i, giver in enumerate(givers):
         stop = givers[i + 1].start if i + 1 < len(givers) else clause.end
