@@ -81,12 +81,24 @@ def _told(out: list[Draft], d: Draft, s: Sentence) -> bool:
 def _read(r: _Reader) -> list[Draft]:
     chunks = r.clause.chunks
     for i, c in enumerate(chunks):
-        if c.party is not None or _only_a_word(r.clause, i):
+        if c.atom is None or not _may_tell(c) or _only_a_word(r.clause, i):
             continue
         for reader in (_invited, _mutual, _received, _with, _object, _incoming, _request):
             if found := reader(r, i):
                 return _with_channel(r, found)
     return _with_channel(r, _letter(r))
+
+
+def _may_tell(c: Chunk) -> bool:
+    """Whether any reader asks for the word: most words are passed over by this alone."""
+    text = c.text
+    return c.cls == "receive" or text in _asked_for() or text[:1] in "互相" or _ASKS.match(text) is not None
+
+
+@lru_cache
+def _asked_for() -> frozenset[str]:
+    kinds = (_kind(k) for k in ("contact_with", "contact_object", "contact_in"))
+    return frozenset({"应", "据", "接", "接到", "接获", "提出", *_SENDS_NEEDS}.union(*kinds))
 
 
 def _only_a_word(clause: Clause, i: int) -> bool:
@@ -295,13 +307,14 @@ def _stranger_of_place(sender: Party, before: list[Chunk]) -> bool:
     return unnamed and all(m.org is None and m.person is None for m in sender.members)
 
 
+_SENDS_NEEDS = frozenset({"发给", "发送给", "发至", "告知", "转发", "发送"})
 _ASKS = re.compile(r"申请|求助|请求|请教|询问|咨询|打听|请示|求援|求购|商请|函询|反映")
 
 
 def _request(r: _Reader, i: int) -> list[Draft]:
     """X 向 Y 提出…, 将所需型号发给 Y: asking somebody is reaching out to him."""
     chunks = r.clause.chunks
-    sends_needs = chunks[i].text in ("发给", "发送给", "发至", "告知", "转发", "发送") and any(
+    sends_needs = chunks[i].text in _SENDS_NEEDS and any(
         n in r.text[: chunks[i].start - r.clause.start] for n in words("ties")["needs"]
     )
     asks = _ASKS.match(chunks[i].text) or (
