@@ -101,7 +101,9 @@ class Database:
         return entity(self._store, name_or_id)
 
     def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
-        """Flows that fit: donor, recipient, via, party, goods, kind, status, since, until, min_confidence, limit."""
+        """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
+        place, since, until, min_confidence, min_sources, limit; `after` is the `next` of the page before.
+        """
         from aidgraph.queries import flows
 
         return Results(flows(self._store, **filters))

@@ -41,7 +41,9 @@ class Results(Sequence[Row], Generic[Row]):
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
+        """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list."""
         self._rows = tuple(rows)
+        self.next: str | None = getattr(rows, "next", None)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...

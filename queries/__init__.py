@@ -20,6 +20,7 @@ from .answers import (
     TieRow,
 )
 from .naming import find, search
+from .pages import Page
 from .profile import entity
 from .sources import coverage, documents
 from .transfers import flow, flows
@@ -36,6 +37,7 @@ __all__ = [
     "Match",
     "MoneySum",
     "Named",
+    "Page",
     "Profile",
     "Quoted",
     "TieRow",

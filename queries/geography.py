@@ -10,6 +10,8 @@ from importlib.resources import files
 from ..graph.errors import NotFound
 from ..graph.resolve.names import fold, stem
 
+_STROKED = str.maketrans("łøđıħŁØĐ", "lodihLOD")
+"""Letters whose stroke is no accent that could be taken off."""
 _NO_LEVEL = "国"
 """Written after some countries (芬兰国) and part of others (美国)."""
 
@@ -69,7 +71,9 @@ def in_chinese(english: str) -> tuple[str, ...]:
 
 def _latin(name: str) -> str:
     """An English name as it is compared: without accents, article, or the word for its level."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name.translate(_STROKED)) if not unicodedata.combining(c)
+    ).casefold()
     words = [w for w in "".join(c if c.isalnum() else " " for c in plain).split() if w != "the"]
     if len(words) > 1 and words[-1] in ("city", "province", "county", "district"):
         words.pop()

@@ -92,7 +92,7 @@ def _exact(store: SqliteStore, folded: str) -> Iterable[list[str]]:
 
 def _english(store: SqliteStore, name: str) -> list[str]:
     """Ids of the places that English calls so."""
-    return _places(store, {fold(n) for n in in_chinese(name)})
+    return _places(store, {fold(n) + level for n in in_chinese(name) for level in ("", *_LEVELS)})
 
 
 def _places(store: SqliteStore, forms: set[str]) -> list[str]:

@@ -9,21 +9,32 @@ import typer
 
 import aidgraph
 
-from .options import DB, Db, Json, Limit
-from .screen import console, print_json, table
+from .options import (
+    DB,
+    After,
+    Confidence,
+    Country,
+    Db,
+    Donor,
+    DonorCountry,
+    Goods,
+    Json,
+    Limit,
+    Party,
+    Place,
+    Recipient,
+    RecipientCountry,
+    Since,
+    Sources,
+    Until,
+    Via,
+)
+from .screen import console, more, print_json, table
 from .wording import goods, in_context, parties, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
     from aidgraph.queries import EventRow, FlowRow, FlowStory, Named, Profile, TieRow
-
-Donor = Annotated[str | None, typer.Option("--donor", help="Only what this body, person or place gave.")]
-Recipient = Annotated[str | None, typer.Option("--recipient", help="Only what this body, person or place received.")]
-Party = Annotated[str | None, typer.Option("--party", help="Only flows in which this one gave, received or passed on.")]
-Goods = Annotated[str | None, typer.Option("--goods", help="Only flows of these goods, as 口罩.")]
-Since = Annotated[str | None, typer.Option("--since", help="Only flows from this day, month or year on, as 2020-02.")]
-Until = Annotated[str | None, typer.Option("--until", help="Only flows up to this day, month or year.")]
-Confidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure.")]
 
 
 def helped(
@@ -60,17 +71,23 @@ def helped(
 def flows(
     donor: Donor = None,
     recipient: Recipient = None,
-    via: Annotated[str | None, typer.Option("--via", help="Only what went through this one.")] = None,
+    via: Via = None,
     party: Party = None,
     goods: Goods = None,
     kind: Annotated[str | None, typer.Option("--kind", help="donation, purchase or dispatch.")] = None,
     status: Annotated[
         str | None, typer.Option("--status", help="delivered, pledged, in_progress or cancelled.")
     ] = None,
+    country: Country = None,
+    donor_country: DonorCountry = None,
+    recipient_country: RecipientCountry = None,
+    place: Place = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
+    min_sources: Sources = 1,
     limit: Limit = 100,
+    after: After = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show each flow with the sentences it rests on.")] = False,
     db: Db = DB,
     as_json: Json = False,
@@ -78,8 +95,9 @@ def flows(
     """The flows that fit: who gave, sold or sent what to whom, when, and how far it got."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.flows(
-            donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status, since=since,
-            until=until, min_confidence=min_confidence, limit=limit,
+            donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status,
+            country=country, donor_country=donor_country, recipient_country=recipient_country, place=place, since=since,
+            until=until, min_confidence=min_confidence, min_sources=min_sources, limit=limit, after=after,
         )  # fmt: skip
         if as_json:
             print_json(list(found))
@@ -89,6 +107,7 @@ def flows(
                 _print_flow(graph, graph.flow(row.flow.id))
         else:
             table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in found])
+        more(found.next)
 
 
 def search(

@@ -79,7 +79,58 @@ def test_flows_in_order_of_date(aid: SqliteStore) -> None:
     assert ([d.name for d in rows[0].donors], rows[0].documents) == (["远帆基金会"], ("a.txt",))
 
 
-@pytest.mark.parametrize("conditions", [{"kind": "gift"}, {"status": "done"}, {"since": "spring"}])
+def test_flows_page_by_page(aid: SqliteStore) -> None:
+    """A cursor goes on where the page before ended, through dated and undated flows."""
+    seen, after = [], None
+    while True:
+        found = queries.flows(aid, limit=2, after=after)
+        seen += [r.flow.id for r in found]
+        if (after := found.next) is None:
+            break
+    assert seen == [r.flow.id for r in queries.flows(aid)]
+
+
+@pytest.fixture
+def world(store: SqliteStore) -> SqliteStore:
+    """A store with gifts to a country, to a city in it, and to a body in that city; one told by two publishers."""
+    told = "3月2日远帆基金会向意大利捐赠口罩2000只。后向罗马市捐赠手套50双。又向罗马红十字会捐赠护目镜7副。"
+    a = Sheet("a.txt", told, publisher="松江日报").body("远帆基金会", "foundation", "中国")
+    a.place("意大利", "country", "意大利").place("罗马市", "city", "罗马").body("罗马红十字会", division="罗马")
+    a.gift("远帆基金会", "意大利", "口罩 2000 只", date="2020-03-02")
+    store.put(a.gift("远帆基金会", "罗马市", "手套 50 双").gift("远帆基金会", "罗马红十字会", "护目镜 7 副").reading())
+    for name, publisher, text in (
+        ("b.txt", "松江日报", "本报讯：远帆基金会给意大利的口罩2000只到了。"),
+        ("c.txt", "云岭晚报", "意大利收到远帆基金会口罩2000只。"),
+        ("d.txt", "转载网", "意大利收到远帆基金会口罩2000只。"),
+    ):
+        b = Sheet(name, text, publisher=publisher).body("远帆基金会", "foundation", "中国")
+        b.place("意大利", "country", "意大利")
+        store.put(b.gift("远帆基金会", "意大利", "口罩 2000 只", date="2020-03-02").reading())
+    return store
+
+
+@pytest.mark.parametrize(
+    ("conditions", "goods"),
+    [
+        ({"country": "Italy"}, {"口罩", "手套", "护目镜"}),
+        ({"recipient_country": "意大利"}, {"口罩", "手套", "护目镜"}),
+        ({"donor_country": "IT"}, set()),
+        ({"donor_country": "China"}, {"口罩", "手套", "护目镜"}),
+        ({"place": "罗马"}, {"手套", "护目镜"}),
+        ({"place": "Rome"}, {"手套", "护目镜"}),
+        ({"min_sources": 2}, {"口罩"}),
+        ({"min_sources": 3}, set()),
+        ({"since": "2020-03", "min_sources": 2}, {"口罩"}),
+    ],
+)
+def test_flows_by_place_and_sources(world: SqliteStore, conditions: dict[str, str], goods: set[str]) -> None:
+    """A country holds its cities and bodies; documents of one publisher or with the same words are one source."""
+    assert {i.name.value for r in queries.flows(world, **conditions) for i in r.flow.items} == goods  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "conditions", [{"kind": "gift"}, {"status": "done"}, {"since": "spring"}, {"after": "?"}, {"limit": 0}]
+)
 def test_flows_of_unknown_kind(aid: SqliteStore, conditions: dict[str, str]) -> None:
     """An unknown kind, status or date is refused with what there is."""
     with pytest.raises(UsageError):
