@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from .importing import Seen, Taken, take, take_all
+from .questions import Questions
 from .records import Results
 from .sources import Failure, Gathered, gather
 
@@ -40,7 +41,7 @@ class Imported:
     holds: Holdings
 
 
-class Database:
+class Database(Questions):
     """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, address: str | Path, *, read_only: bool = False) -> None:

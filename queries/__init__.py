@@ -15,12 +15,14 @@ from .answers import (
     Match,
     MoneySum,
     Named,
+    Pledge,
     Profile,
     Quoted,
     TieRow,
 )
 from .naming import find, search
 from .pages import Page
+from .pledges import pledges
 from .profile import entity
 from .sources import coverage, documents
 from .transfers import flow, flows
@@ -38,6 +40,7 @@ __all__ = [
     "MoneySum",
     "Named",
     "Page",
+    "Pledge",
     "Profile",
     "Quoted",
     "TieRow",
@@ -48,5 +51,6 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "pledges",
     "search",
 ]

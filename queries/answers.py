@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..graph.document import EntityType, Span
 from ..graph.entity import Entity, Event, Flow, Tie
+
+Arrived = Literal["no", "part", "yes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +165,12 @@ class Helped:
 
     rows: tuple[HelpedRow, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise, whether it arrived, and the flows that may be what came of it."""
+
+    row: FlowRow
+    arrived: Arrived
+    deliveries: tuple[FlowRow, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,12 +28,13 @@ from .options import (
     Until,
     Via,
 )
+from .rows import FLOW, event_cells, flow_cells, tie_cells, who
 from .screen import console, more, print_json, table
-from .wording import goods, in_context, parties, place, sums
+from .wording import goods, in_context, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
-    from aidgraph.queries import EventRow, FlowRow, FlowStory, Named, Profile, TieRow
+    from aidgraph.queries import FlowStory, Profile
 
 
 def helped(
@@ -59,13 +59,13 @@ def helped(
         print_json(found)
         return
     rows = [
-        [_who(r.donors, r.donor_text), _who(r.recipients, r.recipient_text), sums(r.goods, r.money), str(len(r.flows))]
+        [who(r.donors, r.donor_text), who(r.recipients, r.recipient_text), sums(r.goods, r.money), str(len(r.flows))]
         for r in found.rows
     ]
     table(("gave", "to", "what", "flows"), rows, right=("flows",))
     if found.left_out:
         print("\nIn no sum:")
-        table(("why", *_FLOW), [[x.reason, *_flow(x.row)] for x in found.left_out])
+        table(("why", *FLOW), [[x.reason, *flow_cells(x.row)] for x in found.left_out])
 
 
 def flows(
@@ -106,7 +106,7 @@ def flows(
                 print("\n" * bool(n), end="")
                 _print_flow(graph, graph.flow(row.flow.id))
         else:
-            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in found])
+            table(("flow", *FLOW), [[r.flow.id, *flow_cells(r)] for r in found])
         more(found.next)
 
 
@@ -177,28 +177,11 @@ def coverage(
         table(("kind", "at", "in"), [[u.kind, str(u.span.start), in_context(text, u.span)] for u in report.unused])
 
 
-_FLOW = ("gave", "to", "through", "what", "status", "date", "documents")
-
-
-def _flow(r: FlowRow) -> list[str]:
-    f = r.flow
-    when = f.date.iso if f.date else ""
-    return [
-        _who(r.donors, f.donor_text), _who(r.recipients, f.recipient_text), _who(r.via, None, none=""), goods(f),
-        f.status or "", when, "、".join(r.documents),
-    ]  # fmt: skip
-
-
-def _who(named: Sequence[Named], words: str | None, *, none: str = "?") -> str:
-    shown = parties([n.id for n in named], words, {n.id: n.name for n in named})
-    return none if shown == "?" else shown
-
-
 def _print_flow(graph: Database, story: FlowStory) -> None:
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
-    through = _who(story.row.via, None, none="")
-    print(f"{_who(story.row.donors, f.donor_text)} → {_who(story.row.recipients, f.recipient_text)}: {goods(f)}")
+    through = who(story.row.via, None, none="")
+    print(f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f)}")
     if through:
         print(f"through {through}")
     for c in f.conflicts:
@@ -216,22 +199,13 @@ def _print_profile(p: Profile) -> None:
     for title, rows in (("gave", p.gave), ("received", p.received), ("passed on", p.through)):
         if rows:
             print(f"\n{title}:")
-            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in rows])
+            table(("flow", *FLOW), [[r.flow.id, *flow_cells(r)] for r in rows])
     for title, events in (("hosted", p.hosted), ("attended", p.attended)):
         if events:
             print(f"\n{title}:")
-            table(("event", "date", "hosts"), [_event(r) for r in events])
+            table(("event", "date", "hosts"), [event_cells(r) for r in events])
     for title, ties in (("contacted", p.contacted), ("people", p.people), ("ties", p.ties)):
         if ties:
             print(f"\n{title}:")
-            table(("from", "tie", "to", "as", "documents"), [_tie(r) for r in ties])
+            table(("from", "tie", "to", "as", "documents"), [tie_cells(r) for r in ties])
     print("\ndocuments: " + "、".join(p.documents))
-
-
-def _event(r: EventRow) -> list[str]:
-    return [r.event.name or "", r.event.date.iso if r.event.date else "", _who(r.hosts, None)]
-
-
-def _tie(r: TieRow) -> list[str]:
-    words = "、".join(v for name, values in r.tie.properties if name in ("role", "channel") for v in values)
-    return [r.source.name, r.tie.type, r.target.name, words, "、".join(r.documents)]

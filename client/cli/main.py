@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, keeping
+from . import asking, keeping, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -29,6 +29,7 @@ COMMANDS = (
     keeping.ingest,
     asking.helped,
     asking.flows,
+    stories.pledges,
     asking.search,
     asking.show,
     asking.coverage,

@@ -1,0 +1,26 @@
+"""The questions that a graph answers about promises, connections, time and evidence, each as a method.
+
+Filters and their types stand at the functions of `aidgraph.queries` with the same names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .records import Results
+
+if TYPE_CHECKING:
+    from aidgraph.graph.store import SqliteStore
+    from aidgraph.queries import Pledge
+
+
+class Questions:
+    """Asks the store that a subclass opens."""
+
+    _store: SqliteStore
+
+    def pledges(self, **filters: Any) -> Results[Pledge]:
+        """Promises that did not arrive whole: donor, recipient, party, goods, country, since, until, kept, limit, after."""
+        from aidgraph.queries import pledges
+
+        return Results(pledges(self._store, **filters))
