@@ -116,7 +116,9 @@ class Database(Questions):
         return flow(self._store, id)
 
     def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
-        """Who helped whom, in sums, and what is in no sum: by, donor, recipient, party, goods, since, until."""
+        """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or
+        month; the other filters are those of `flows`.
+        """
         from aidgraph.queries import helped
 
         return helped(self._store, **filters)

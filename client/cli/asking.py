@@ -38,31 +38,48 @@ if TYPE_CHECKING:
 
 
 def helped(
-    by: Annotated[str, typer.Option("--by", help="Group by pair, donor or recipient.")] = "pair",
+    by: Annotated[
+        str, typer.Option("--by", help="Group by pair, donor, recipient, country, city, kind, goods or month.")
+    ] = "pair",
     donor: Donor = None,
     recipient: Recipient = None,
+    via: Via = None,
     party: Party = None,
     goods: Goods = None,
+    country: Country = None,
+    donor_country: DonorCountry = None,
+    recipient_country: RecipientCountry = None,
+    place: Place = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
+    min_sources: Sources = 1,
     db: Db = DB,
     as_json: Json = False,
 ) -> None:
     """Who helped whom: sums of what arrived, and the flows that are in no sum, each with the reason."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.helped(
-            by=by, donor=donor, recipient=recipient, party=party, goods=goods, since=since, until=until,
-            min_confidence=min_confidence,
+            by=by, donor=donor, recipient=recipient, via=via, party=party, goods=goods, country=country,
+            donor_country=donor_country, recipient_country=recipient_country, place=place, since=since, until=until,
+            min_confidence=min_confidence, min_sources=min_sources,
         )  # fmt: skip
     if as_json:
         print_json(found)
         return
-    rows = [
-        [who(r.donors, r.donor_text), who(r.recipients, r.recipient_text), sums(r.goods, r.money), str(len(r.flows))]
-        for r in found.rows
-    ]
-    table(("gave", "to", "what", "flows"), rows, right=("flows",))
+    if any(r.group is not None for r in found.rows):
+        table((by, "what", "flows"), [[r.group or "?", sums(r.goods, r.money), str(len(r.flows))] for r in found.rows])
+    else:
+        rows = [
+            [
+                who(r.donors, r.donor_text),
+                who(r.recipients, r.recipient_text),
+                sums(r.goods, r.money),
+                str(len(r.flows)),
+            ]
+            for r in found.rows
+        ]
+        table(("gave", "to", "what", "flows"), rows, right=("flows",))
     if found.left_out:
         print("\nIn no sum:")
         table(("why", *FLOW), [[x.reason, *flow_cells(x.row)] for x in found.left_out])
