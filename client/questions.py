@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .records import Results
+from .views import Ways
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
@@ -24,3 +25,9 @@ class Questions:
         from aidgraph.queries import pledges
 
         return Results(pledges(self._store, **filters))
+
+    def path(self, source: str, target: str, **terms: Any) -> Ways:
+        """How two entities are connected: k, types, since, until, min_confidence, avoid, max_hops."""
+        from aidgraph.queries import path
+
+        return Ways(path(self._store, source, target, **terms))

@@ -20,8 +20,10 @@ from .answers import (
     Quoted,
     TieRow,
 )
+from .answers_network import Hop, Path, Paths
 from .naming import find, search
 from .pages import Page
+from .path import path
 from .pledges import pledges
 from .profile import entity
 from .sources import coverage, documents
@@ -35,11 +37,14 @@ __all__ = [
     "GoodsSum",
     "Helped",
     "HelpedRow",
+    "Hop",
     "LeftOut",
     "Match",
     "MoneySum",
     "Named",
     "Page",
+    "Path",
+    "Paths",
     "Pledge",
     "Profile",
     "Quoted",
@@ -51,6 +56,7 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "path",
     "pledges",
     "search",
 ]

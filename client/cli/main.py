@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, keeping, stories
+from . import asking, connecting, keeping, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -30,6 +30,7 @@ COMMANDS = (
     asking.helped,
     asking.flows,
     stories.pledges,
+    connecting.path,
     asking.search,
     asking.show,
     asking.coverage,

@@ -28,6 +28,9 @@ Since = Annotated[str | None, typer.Option("--since", help="Only from this day, 
 Until = Annotated[str | None, typer.Option("--until", help="Only up to this day, month or year.")]
 Confidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure.")]
 Sources = Annotated[int, typer.Option("--min-sources", min=1, help="Only what so many independent sources tell.")]
+Types = Annotated[
+    list[str] | None, typer.Option("--type", help="Only edges of this type, as DONATED; may be repeated.")
+]
 
 DB = Path("aid.db")
 """The database that commands use where neither --db nor AIDGRAPH_DB names one."""

@@ -52,6 +52,8 @@ def graph(db: Path) -> Iterator[Database]:
 COMMANDS = [
     (["pledges"], "呼吸机"),
     (["pledges", "--recipient", "贝加国", "--kept"], "no"),
+    (["path", "林小雨", "贝加国"], "远帆基金会 ─DONATED→ 贝加国"),
+    (["path", "林小雨", "贝加国", "--type", "SISTER_CITY"], "not connected"),
 ]
 
 
@@ -69,6 +71,9 @@ WRONG = [
     (["pledges", "--since", "spring"], 2),
     (["pledges", "--after", "?"], 2),
     (["pledges", "--db", "no.db"], 3),
+    (["path", "林小雨"], 2),
+    (["path", "林小雨", "林小雨"], 2),
+    (["path", "林小雨", "贝加国", "--type", "GAVE"], 2),
 ]
 
 
@@ -81,7 +86,10 @@ def test_wrong_calls(db: Path, arguments: list[str], code: int, capsys: pytest.C
     assert err.startswith(("aidgraph:", "Usage"))
 
 
-TABLES = [("pledges", {}, "arrived")]
+TABLES = [
+    ("pledges", {}, "arrived"),
+    ("path", {"source": "林小雨", "target": "贝加国"}, "quote"),
+]
 
 
 @pytest.mark.parametrize(("question", "arguments", "column"), TABLES)
