@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .records import Results
-from .views import Ways
+from .views import Net, Ways
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
@@ -31,3 +31,9 @@ class Questions:
         from aidgraph.queries import path
 
         return Ways(path(self._store, source, target, **terms))
+
+    def network(self, center: str | None = None, **terms: Any) -> Net:
+        """What lies around an entity, or the best connected of all: hops, types, since, until, min_confidence, limit."""
+        from aidgraph.queries import network
+
+        return Net(network(self._store, center, **terms))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.queries.answers_network import EdgeRow, Hop, Network, Path, Paths
+
 from .records import Results
 
 if TYPE_CHECKING:
-    from aidgraph.queries import Hop, Path, Paths
+    import networkx
 
 
-class Ways(Results["Path"]):
+class Ways(Results[Path]):
     """Ways between two entities: a sequence of paths, in tables a row for each hop. `stopped` says why more may be."""
 
     def __init__(self, found: Paths) -> None:
@@ -19,6 +21,31 @@ class Ways(Results["Path"]):
 
     def _records(self) -> list[dict[str, Any]]:
         return [_hop(n, h) for n, p in enumerate(self.found.paths, 1) for h in p.hops]
+
+
+class Net(Results[EdgeRow]):
+    """A network: a sequence of edges, with its `nodes` and how many of both were left out."""
+
+    def __init__(self, found: Network) -> None:
+        super().__init__(found.edges)
+        self.found, self.nodes = found, Results(found.nodes)
+        self.nodes_left_out, self.edges_left_out = found.nodes_left_out, found.edges_left_out
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The network for algorithms: nodes by id with their names, edges by type and record."""
+        import networkx
+
+        made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for n in self.found.nodes:
+            made.add_node(n.id, name=n.name, type=n.type, kind=n.kind, hops=n.hops)
+        for e in self.found.edges:
+            about = {"date": e.date, "status": e.status, "confidence": e.confidence}
+            made.add_edge(e.source, e.target, key=f"{e.type}:{e.record}", type=e.type, record=e.record, **about)
+        return made
+
+    def _records(self) -> list[dict[str, Any]]:
+        names = {n.id: n.name for n in self.found.nodes}
+        return [r | {"source": names[r["source"]], "target": names[r["target"]]} for r in super()._records()]
 
 
 def _hop(way: int, h: Hop) -> dict[str, Any]:

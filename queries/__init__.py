@@ -20,8 +20,16 @@ from .answers import (
     Quoted,
     TieRow,
 )
-from .answers_network import Hop, Path, Paths
+from .answers_network import (
+    EdgeRow,
+    Hop,
+    Network,
+    NodeRow,
+    Path,
+    Paths,
+)
 from .naming import find, search
+from .network import network
 from .pages import Page
 from .path import path
 from .pledges import pledges
@@ -31,6 +39,7 @@ from .transfers import flow, flows
 
 __all__ = [
     "DocumentRow",
+    "EdgeRow",
     "EventRow",
     "FlowRow",
     "FlowStory",
@@ -42,6 +51,8 @@ __all__ = [
     "Match",
     "MoneySum",
     "Named",
+    "Network",
+    "NodeRow",
     "Page",
     "Path",
     "Paths",
@@ -56,6 +67,7 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "network",
     "path",
     "pledges",
     "search",

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-import networkx
-
 from ..graph.errors import UsageError
 from ..graph.store import SqliteStore
 from ..graph.store.reader import Reader
@@ -105,6 +103,8 @@ class _Search:
 
     def _within(self, length: int, k: int) -> list[list[str]]:
         """The `k` best ways of at most `length` hops through what was found: short first, then sure, then by id."""
+        import networkx
+
         around = networkx.Graph(sorted(self.links))
         source, target = self._ends
         if source not in around or target not in around:

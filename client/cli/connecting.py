@@ -1,4 +1,4 @@
-"""Commands that ask how entities are connected: path."""
+"""Commands that ask how entities are connected: path, network."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import typer
 
 import aidgraph
 
-from .options import DB, Confidence, Db, Json, Since, Types, Until
-from .screen import note, print_json
+from .options import DB, Confidence, Db, Json, Limit, Since, Types, Until
+from .screen import note, print_json, table
 from .wording import place
 
 if TYPE_CHECKING:
@@ -46,6 +46,39 @@ def path(
             _print_hop(hop)
     if found.stopped:
         note(found.stopped)
+
+
+def network(
+    name: Annotated[str | None, typer.Argument(help="A name or id; without one, the best connected of all.")] = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, help="So many steps around it.")] = 1,
+    types: Types = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: Confidence = 0.0,
+    limit: Limit = 100,
+    edge_limit: Annotated[int, typer.Option("--edge-limit", min=1, help="At most so many edges.")] = 1000,
+    db: Db = DB,
+    as_json: Json = False,
+) -> None:
+    """Who is connected with one, or the best connected of all, and what was left out."""
+    with aidgraph.open(db, read_only=True) as graph:
+        found = graph.network(
+            name, hops=hops, types=types, since=since, until=until, min_confidence=min_confidence, limit=limit,
+            edge_limit=edge_limit,
+        )  # fmt: skip
+    if as_json:
+        print_json(found.found)
+        return
+    rows = [[n.name, n.type, n.kind, str(n.hops), str(n.links), n.id] for n in found.nodes]
+    table(("name", "type", "kind", "hops", "links", "id"), rows, right=("hops", "links"))
+    print()
+    names = {n.id: n.name for n in found.nodes}
+    table(
+        ("from", "edge", "to", "date", "record"),
+        [[names[e.source], e.type, names[e.target], e.date or "", e.record] for e in found],
+    )
+    if found.nodes_left_out or found.edges_left_out:
+        note(f"left out: {found.nodes_left_out:,} entities, {found.edges_left_out:,} edges")
 
 
 def _print_hop(h: Hop) -> None:

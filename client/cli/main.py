@@ -31,6 +31,7 @@ COMMANDS = (
     asking.flows,
     stories.pledges,
     connecting.path,
+    connecting.network,
     asking.search,
     asking.show,
     asking.coverage,

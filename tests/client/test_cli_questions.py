@@ -54,6 +54,8 @@ COMMANDS = [
     (["pledges", "--recipient", "贝加国", "--kept"], "no"),
     (["path", "林小雨", "贝加国"], "远帆基金会 ─DONATED→ 贝加国"),
     (["path", "林小雨", "贝加国", "--type", "SISTER_CITY"], "not connected"),
+    (["network", "林小雨", "--hops", "2"], "AFFILIATED"),
+    (["network"], "贝加国"),
 ]
 
 
@@ -89,6 +91,7 @@ def test_wrong_calls(db: Path, arguments: list[str], code: int, capsys: pytest.C
 TABLES = [
     ("pledges", {}, "arrived"),
     ("path", {"source": "林小雨", "target": "贝加国"}, "quote"),
+    ("network", {"center": "林小雨"}, "target"),
 ]
 
 
@@ -98,3 +101,10 @@ def test_notebook(graph: Database, question: str, arguments: dict[str, object], 
     found = getattr(graph, question)(**arguments)
     assert column in found.to_pandas().columns
     assert column in found._repr_html_()
+
+
+def test_network_for_algorithms(graph: Database) -> None:
+    """A network becomes a graph of networkx whose nodes have names."""
+    made = graph.network("远帆基金会").to_networkx()
+    assert {made.nodes[n]["name"] for n in made} == {"远帆基金会", "云岭市友协", "贝加国", "林小雨"}
+    assert made.number_of_edges() == len(graph.network("远帆基金会"))
