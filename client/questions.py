@@ -12,7 +12,7 @@ from .views import Net, Ways
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
-    from aidgraph.queries import Pledge
+    from aidgraph.queries import Between, Chain, Hosts, Mutual, Pledge
 
 
 class Questions:
@@ -37,3 +37,27 @@ class Questions:
         from aidgraph.queries import network
 
         return Net(network(self._store, center, **terms))
+
+    def co_hosted(self, party: str | None = None, other: str | None = None, **filters: Any) -> Results[Hosts]:
+        """Who hosted with whom, how often, which events: since, until, min_confidence, min_times, limit, after."""
+        from aidgraph.queries import co_hosted
+
+        return Results(co_hosted(self._store, party, other, **filters))
+
+    def intermediaries(self, **filters: Any) -> Results[Between]:
+        """Through whom help went: donor, recipient, via, since, until, min_confidence, limit, after."""
+        from aidgraph.queries import intermediaries
+
+        return Results(intermediaries(self._store, **filters))
+
+    def chains(self, **filters: Any) -> Results[Chain]:
+        """Ways of help from giver through another to receiver: the filters of `intermediaries`."""
+        from aidgraph.queries import chains
+
+        return Results(chains(self._store, **filters))
+
+    def reciprocity(self, party: str | None = None, **filters: Any) -> Results[Mutual]:
+        """Who helped whom and was helped in return: level (entity, city, country), since, until, limit, after."""
+        from aidgraph.queries import reciprocity
+
+        return Results(reciprocity(self._store, party, **filters))

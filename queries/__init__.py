@@ -21,13 +21,19 @@ from .answers import (
     TieRow,
 )
 from .answers_network import (
+    Between,
+    Chain,
     EdgeRow,
     Hop,
+    Hosts,
+    Mutual,
     Network,
     NodeRow,
     Path,
     Paths,
 )
+from .hosting import co_hosted
+from .mutual import reciprocity
 from .naming import find, search
 from .network import network
 from .pages import Page
@@ -35,9 +41,12 @@ from .path import path
 from .pledges import pledges
 from .profile import entity
 from .sources import coverage, documents
+from .through import chains, intermediaries
 from .transfers import flow, flows
 
 __all__ = [
+    "Between",
+    "Chain",
     "DocumentRow",
     "EdgeRow",
     "EventRow",
@@ -47,9 +56,11 @@ __all__ = [
     "Helped",
     "HelpedRow",
     "Hop",
+    "Hosts",
     "LeftOut",
     "Match",
     "MoneySum",
+    "Mutual",
     "Named",
     "Network",
     "NodeRow",
@@ -60,6 +71,8 @@ __all__ = [
     "Profile",
     "Quoted",
     "TieRow",
+    "chains",
+    "co_hosted",
     "coverage",
     "documents",
     "entity",
@@ -67,8 +80,10 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "intermediaries",
     "network",
     "path",
     "pledges",
+    "reciprocity",
     "search",
 ]

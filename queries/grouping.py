@@ -53,19 +53,21 @@ def _month(f: Flow) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _country(e: Entity) -> str:
+def country_label(e: Entity) -> str:
+    """The country that an entity is or lies in, "" where it is not known."""
     code = country_of(e.division or "") or (country_of(e.name) if e.type == "Place" else None)
     return country_name(code) if code else ""
 
 
-def _city(e: Entity) -> str:
+def city_of(e: Entity) -> str:
+    """The city (or other division) that an entity is or lies in, "" where it is not known."""
     if e.type == "Place":
-        return e.name if e.kind in _CITY_LEVELS else ""
-    return e.division if e.division and e.division != _country(e) else ""
+        return (e.division or e.name) if e.kind in _CITY_LEVELS else ""  # bodies in it have its division
+    return e.division if e.division and e.division != country_label(e) else ""
 
 
 def _kind(e: Entity) -> str:
     return (e.kind or e.type).lower()
 
 
-_OF: dict[str, Callable[[Entity], str]] = {"country": _country, "city": _city, "kind": _kind}
+_OF: dict[str, Callable[[Entity], str]] = {"country": country_label, "city": city_of, "kind": _kind}

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, connecting, keeping, stories
+from . import asking, connecting, keeping, relations, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -32,6 +32,10 @@ COMMANDS = (
     stories.pledges,
     connecting.path,
     connecting.network,
+    relations.intermediaries,
+    relations.chains,
+    relations.reciprocity,
+    relations.co_hosted,
     asking.search,
     asking.show,
     asking.coverage,

@@ -56,6 +56,11 @@ COMMANDS = [
     (["path", "林小雨", "贝加国", "--type", "SISTER_CITY"], "not connected"),
     (["network", "林小雨", "--hops", "2"], "AFFILIATED"),
     (["network"], "贝加国"),
+    (["co-hosted"], "友城论坛"),
+    (["co-hosted", "云岭市友协", "远帆基金会"], "友城论坛"),
+    (["intermediaries"], "云岭市友协"),
+    (["chains", "--donor", "远帆基金会"], "云岭市友协"),
+    (["reciprocity"], "贝加国"),
 ]
 
 
@@ -74,6 +79,8 @@ WRONG = [
     (["pledges", "--after", "?"], 2),
     (["pledges", "--db", "no.db"], 3),
     (["path", "林小雨"], 2),
+    (["reciprocity", "--level", "village"], 2),
+    (["co-hosted", "无名会"], 3),
     (["path", "林小雨", "林小雨"], 2),
     (["path", "林小雨", "贝加国", "--type", "GAVE"], 2),
 ]
@@ -92,6 +99,10 @@ TABLES = [
     ("pledges", {}, "arrived"),
     ("path", {"source": "林小雨", "target": "贝加国"}, "quote"),
     ("network", {"center": "林小雨"}, "target"),
+    ("co_hosted", {}, "times"),
+    ("intermediaries", {}, "via"),
+    ("chains", {}, "stated"),
+    ("reciprocity", {}, "returned"),
 ]
 
 
