@@ -12,7 +12,7 @@ from .views import Net, Ways
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
-    from aidgraph.queries import Between, Chain, Hosts, Mutual, Pledge
+    from aidgraph.queries import Between, Chain, Dispute, Ground, Hosts, Moment, Mutual, Pledge
 
 
 class Questions:
@@ -61,3 +61,21 @@ class Questions:
         from aidgraph.queries import reciprocity
 
         return Results(reciprocity(self._store, party, **filters))
+
+    def timeline(self, party: str, other: str | None = None, **filters: Any) -> Results[Moment]:
+        """Flows, events and ties of an entity or a pair in order of date: kinds, since, until, limit, after."""
+        from aidgraph.queries import timeline
+
+        return Results(timeline(self._store, party, other, **filters))
+
+    def conflicts(self, party: str | None = None, **filters: Any) -> Results[Dispute]:
+        """Fields that documents state differently: field, since, until, min_confidence, limit, after."""
+        from aidgraph.queries import conflicts
+
+        return Results(conflicts(self._store, party, **filters))
+
+    def evidence(self, *what: str, limit: int | None = 100, after: str | None = None) -> Results[Ground]:
+        """Every claim behind flows, events, ties, claims (ids) and entities (ids or names), with its words."""
+        from aidgraph.queries import evidence
+
+        return Results(evidence(self._store, *what, limit=limit, after=after))

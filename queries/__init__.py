@@ -32,6 +32,9 @@ from .answers_network import (
     Path,
     Paths,
 )
+from .answers_stories import Dispute, Ground, Moment, Stated
+from .disputes import conflicts
+from .grounds import evidence
 from .hosting import co_hosted
 from .mutual import reciprocity
 from .naming import find, search
@@ -42,23 +45,27 @@ from .pledges import pledges
 from .profile import entity
 from .sources import coverage, documents
 from .through import chains, intermediaries
+from .timeline import timeline
 from .transfers import flow, flows
 
 __all__ = [
     "Between",
     "Chain",
+    "Dispute",
     "DocumentRow",
     "EdgeRow",
     "EventRow",
     "FlowRow",
     "FlowStory",
     "GoodsSum",
+    "Ground",
     "Helped",
     "HelpedRow",
     "Hop",
     "Hosts",
     "LeftOut",
     "Match",
+    "Moment",
     "MoneySum",
     "Mutual",
     "Named",
@@ -70,12 +77,15 @@ __all__ = [
     "Pledge",
     "Profile",
     "Quoted",
+    "Stated",
     "TieRow",
     "chains",
     "co_hosted",
+    "conflicts",
     "coverage",
     "documents",
     "entity",
+    "evidence",
     "find",
     "flow",
     "flows",
@@ -86,4 +96,5 @@ __all__ = [
     "pledges",
     "reciprocity",
     "search",
+    "timeline",
 ]

@@ -61,6 +61,11 @@ COMMANDS = [
     (["intermediaries"], "云岭市友协"),
     (["chains", "--donor", "远帆基金会"], "云岭市友协"),
     (["reciprocity"], "贝加国"),
+    (["timeline", "远帆基金会"], "友城论坛"),
+    (["timeline", "远帆基金会", "贝加国", "--kind", "flow"], "手套"),
+    (["conflicts"], "2020-03-06"),
+    (["conflicts", "贝加国", "--field", "date"], "b.txt"),
+    (["evidence", "林小雨"], "林小雨任远帆基金会理事。"),
 ]
 
 
@@ -81,6 +86,9 @@ WRONG = [
     (["path", "林小雨"], 2),
     (["reciprocity", "--level", "village"], 2),
     (["co-hosted", "无名会"], 3),
+    (["timeline", "远帆基金会", "--kind", "gift"], 2),
+    (["conflicts", "--field", "price"], 2),
+    (["evidence", "f0"], 3),
     (["path", "林小雨", "林小雨"], 2),
     (["path", "林小雨", "贝加国", "--type", "GAVE"], 2),
 ]
@@ -103,6 +111,8 @@ TABLES = [
     ("intermediaries", {}, "via"),
     ("chains", {}, "stated"),
     ("reciprocity", {}, "returned"),
+    ("timeline", {"party": "远帆基金会"}, "roles"),
+    ("conflicts", {}, "values"),
 ]
 
 
