@@ -50,7 +50,9 @@ def main() -> None:
     for what, seconds in peers(documents):
         print(f"peer        {size / seconds:8,.0f} characters per CPU second  {what}")
         if what == WORDS_TAGGER:
-            print(f"ratio       {whole / seconds:8.2f} times the tagger's time for the whole reading; {RATIO} is the aim")
+            print(
+                f"ratio       {whole / seconds:8.2f} times the tagger's time for the whole reading; {RATIO} is the aim"
+            )
 
 
 def machine() -> str:
