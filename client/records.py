@@ -24,6 +24,8 @@ def plain(value: object) -> Any:
     >>> plain([Span("a.txt", 0, 2, "口罩")])
     [{'document': 'a.txt', 'start': 0, 'end': 2, 'quote': '口罩'}]
     """
+    if isinstance(value, Results) and value.found is not None:
+        return plain(value.found)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
@@ -39,6 +41,9 @@ class Results(Sequence[Row], Generic[Row]):
     >>> Results([1, 2])[0]
     1
     """
+
+    found: object | None = None
+    """The whole answer, where it says more than its rows."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list."""

@@ -17,7 +17,8 @@ class Ways(Results[Path]):
 
     def __init__(self, found: Paths) -> None:
         super().__init__(found.paths)
-        self.found, self.source, self.target, self.stopped = found, found.source, found.target, found.stopped
+        self.found: Paths = found
+        self.source, self.target, self.stopped = found.source, found.target, found.stopped
 
     def _records(self) -> list[dict[str, Any]]:
         return [_hop(n, h) for n, p in enumerate(self.found.paths, 1) for h in p.hops]
@@ -28,7 +29,8 @@ class Net(Results[EdgeRow]):
 
     def __init__(self, found: Network) -> None:
         super().__init__(found.edges)
-        self.found, self.nodes = found, Results(found.nodes)
+        self.found: Network = found
+        self.nodes = Results(found.nodes)
         self.nodes_left_out, self.edges_left_out = found.nodes_left_out, found.edges_left_out
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:

@@ -83,9 +83,10 @@ def _link(
         return Link(a, b, PASSED_ON if through else EDGE_OF[type_], record, confidence)
     if kind == "tie":
         return Link(a, b, type_, record, confidence) if a_role == "source" else Link(b, a, type_, record, confidence)
+    if a_role == b_role == "host":
+        return Link(min(a, b), max(a, b), CO_HOSTED, record, confidence)
     first, second = (a, b) if (_EVENT[b_role], a) < (_EVENT[a_role], b) else (b, a)
-    hosts = a_role == b_role == "host"
-    return Link(*(sorted((a, b)) if hosts else (first, second)), CO_HOSTED if hosts else ATTENDED, record, confidence)
+    return Link(first, second, ATTENDED, record, confidence)
 
 
 _FLOW = {("donor", "recipient"), ("donor", "via"), ("via", "recipient")}

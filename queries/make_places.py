@@ -70,7 +70,7 @@ def _countries(folder: Path) -> Iterator[str]:
 
 
 def _divisions(folder: Path) -> Iterator[str]:
-    from pypinyin import lazy_pinyin
+    from pypinyin import lazy_pinyin  # type: ignore[import-not-found]  # needed to make the table, not to use it
 
     for code, name, former, alone in _read(folder / "divisions.tsv"):
         stem = _LEVEL.sub("", name)
