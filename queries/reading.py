@@ -26,9 +26,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:谁|哪|什么|啥|多少|怎|为什么|为何|是不是|有没有|(?:who|whom|what|which|how|why|where)\b)", re.IGNORECASE
+    r"谁|哪[些个家里]|什么|多少|怎[么样]|为何|是不是|有没有|最[多少大早晚]|^的|^(?:who|whom|what|which|how|why|where)\b",
+    re.IGNORECASE,
 )
-"""Begins no name: what is asked for cannot be taken for what it is asked of."""
+"""Stands in no name: what is asked for cannot be taken for what it is asked of."""
+_AROUND = re.compile(r"^(?:the |那么)|(?<=..)(?:都|曾经|曾|已经|已|共|对外|总共|一共)$", re.IGNORECASE)
 _NAME = r"(?P<{}>.{{1,60}}?)"
 _DATED = frozenset(
     {"flows", "helped", "pledges", "reciprocity", "intermediaries", "chains", "path", "network", "co_hosted", "timeline", "conflicts"}
@@ -76,10 +78,8 @@ def read_question(text: str) -> Asked:
         found = p.form.fullmatch(rest)
         if found and not (dates and p.question not in _DATED):
             names = {k: _trimmed(v) for k, v in found.groupdict().items() if v}
-            if all(names.values()) and not any(
-                _ASKS.match(n) or n.endswith(("是不是", "有没有")) for n in names.values()
-            ):
-                arguments = names | p.arguments | dates
+            if all(map(_is_name, names.values())):
+                arguments = _goods(names) | p.arguments | dates
                 return Asked(text, language, p.question, arguments, told(language, p.question, arguments))
     return Asked(text, language, None, {}, told(language, None, {}))
 
@@ -103,7 +103,19 @@ def _language(text: str) -> Language:
 
 
 def _trimmed(name: str) -> str:
-    return re.sub(r"^the ", "", name.strip(" \"'“”「」『』《》"), flags=re.IGNORECASE)
+    return _AROUND.sub("", name.strip(" \"'“”「」『』《》"))
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and not _ASKS.search(text)
+
+
+def _goods(names: dict[str, str]) -> dict[str, str]:
+    """Goods by the name that Chinese documents have for them; words for any goods are left out."""
+    if "goods" not in names:
+        return names
+    goods = _words()["goods"].get(names["goods"].lower(), names["goods"])
+    return {k: v for k, v in (names | {"goods": goods}).items() if v}
 
 
 @cache
