@@ -24,8 +24,8 @@ def plain(value: object) -> Any:
     >>> plain([Span("a.txt", 0, 2, "口罩")])
     [{'document': 'a.txt', 'start': 0, 'end': 2, 'quote': '口罩'}]
     """
-    if isinstance(value, Results) and value.found is not None:
-        return plain(value.found)
+    if isinstance(value, Results) and (whole := value.whole()) is not None:
+        return plain(whole)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
@@ -41,9 +41,6 @@ class Results(Sequence[Row], Generic[Row]):
     >>> Results([1, 2])[0]
     1
     """
-
-    found: object | None = None
-    """The whole answer, where it says more than its rows."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list."""
@@ -82,6 +79,10 @@ class Results(Sequence[Row], Generic[Row]):
         except ImportError as error:
             raise UsageError("to_pandas() needs pandas: pip install 'aidgraph[pandas]'") from error
         return pandas.DataFrame(self._records())
+
+    def whole(self) -> object | None:
+        """The whole answer, where it says more than its rows; else None."""
+        return None
 
     def _records(self) -> list[dict[str, Any]]:
         """The rows of tables; answers whose parts say more than their rows have others."""
