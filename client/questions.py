@@ -5,6 +5,7 @@ Filters and their types stand at the functions of `aidgraph.queries` with the sa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .records import Results
@@ -12,7 +13,15 @@ from .views import Net, Ways
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
-    from aidgraph.queries import Between, Chain, Dispute, Ground, Hosts, Moment, Mutual, Pledge
+    from aidgraph.queries import Asked, Between, Chain, Dispute, Ground, Hosts, Moment, Mutual, Pledge
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How a question in words was read (`asked.said` tells it), and its answer; None where it was not understood."""
+
+    asked: Asked
+    answer: Any
 
 
 class Questions:
@@ -79,3 +88,18 @@ class Questions:
         from aidgraph.queries import evidence
 
         return Results(evidence(self._store, *what, limit=limit, after=after))
+
+    def ask(self, text: str) -> Answered:
+        """One of the questions, asked in a sentence of Chinese or English, with how it was understood."""
+        asked = self.understand(text)
+        if asked.question is None:
+            return Answered(asked, None)
+        given = dict(asked.arguments)
+        what = [given.pop("what")] if "what" in given else []
+        return Answered(asked, getattr(self, asked.question)(*what, **given))
+
+    def understand(self, text: str) -> Asked:
+        """How a sentence of Chinese or English is read, without an answer."""
+        from aidgraph.queries import understand
+
+        return understand(self._store, text)

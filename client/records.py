@@ -24,6 +24,8 @@ def plain(value: object) -> Any:
     >>> plain([Span("a.txt", 0, 2, "口罩")])
     [{'document': 'a.txt', 'start': 0, 'end': 2, 'quote': '口罩'}]
     """
+    if isinstance(value, Results) and (whole := value.whole()) is not None:
+        return plain(whole)
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
@@ -77,6 +79,10 @@ class Results(Sequence[Row], Generic[Row]):
         except ImportError as error:
             raise UsageError("to_pandas() needs pandas: pip install 'aidgraph[pandas]'") from error
         return pandas.DataFrame(self._records())
+
+    def whole(self) -> object | None:
+        """The whole answer, where it says more than its rows; else None."""
+        return None
 
     def _records(self) -> list[dict[str, Any]]:
         """The rows of tables; answers whose parts say more than their rows have others."""

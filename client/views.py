@@ -17,7 +17,12 @@ class Ways(Results[Path]):
 
     def __init__(self, found: Paths) -> None:
         super().__init__(found.paths)
-        self.found, self.source, self.target, self.stopped = found, found.source, found.target, found.stopped
+        self.found = found
+        self.source, self.target, self.stopped = found.source, found.target, found.stopped
+
+    def whole(self) -> Paths:
+        """The whole answer."""
+        return self.found
 
     def _records(self) -> list[dict[str, Any]]:
         return [_hop(n, h) for n, p in enumerate(self.found.paths, 1) for h in p.hops]
@@ -28,7 +33,8 @@ class Net(Results[EdgeRow]):
 
     def __init__(self, found: Network) -> None:
         super().__init__(found.edges)
-        self.found, self.nodes = found, Results(found.nodes)
+        self.found = found
+        self.nodes = Results(found.nodes)
         self.nodes_left_out, self.edges_left_out = found.nodes_left_out, found.edges_left_out
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
@@ -42,6 +48,10 @@ class Net(Results[EdgeRow]):
             about = {"date": e.date, "status": e.status, "confidence": e.confidence}
             made.add_edge(e.source, e.target, key=f"{e.type}:{e.record}", type=e.type, record=e.record, **about)
         return made
+
+    def whole(self) -> Network:
+        """The whole answer."""
+        return self.found
 
     def _records(self) -> list[dict[str, Any]]:
         names = {n.id: n.name for n in self.found.nodes}

@@ -33,6 +33,7 @@ from .answers_network import (
     Paths,
 )
 from .answers_stories import Dispute, Ground, Moment, Stated
+from .ask import Answer, ask, understand
 from .disputes import conflicts
 from .grounds import evidence
 from .hosting import co_hosted
@@ -43,12 +44,15 @@ from .pages import Page
 from .path import path
 from .pledges import pledges
 from .profile import entity
+from .reading import Asked, read_question
 from .sources import coverage, documents
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
 
 __all__ = [
+    "Answer",
+    "Asked",
     "Between",
     "Chain",
     "Dispute",
@@ -79,6 +83,7 @@ __all__ = [
     "Quoted",
     "Stated",
     "TieRow",
+    "ask",
     "chains",
     "co_hosted",
     "conflicts",
@@ -94,7 +99,9 @@ __all__ = [
     "network",
     "path",
     "pledges",
+    "read_question",
     "reciprocity",
     "search",
     "timeline",
+    "understand",
 ]

@@ -12,6 +12,7 @@ from ..graph.resolve.telling import days_of
 from ..graph.store import SqliteStore
 from ..graph.store.codec import dumps
 from .geography import country_of
+from .naming import find
 from .pages import Key, key_of
 
 ANY_ROLE = ("donor", "recipient", "via")
@@ -119,6 +120,15 @@ def in_place(store: SqliteStore, place: Entity) -> list[str]:
     wanted = {stem(fold(n)) for n in (*place.names, *place.aliases, place.division or place.name)}
     divisions = [r["division"] for r in store.rows("SELECT DISTINCT division FROM entity WHERE division IS NOT NULL")]
     return sorted({place.id, *_of_divisions(store, [d for d in divisions if stem(fold(d)) in wanted])})
+
+
+def standing_for(store: SqliteStore, name: str) -> list[str]:
+    """The ids that a name asks for: that of its entity; of a place also those of the places and bodies in it."""
+    found = find(store, name)
+    if found.type != "Place":
+        return [found.id]
+    code = country_of(found.name) if found.kind == "country" else None
+    return in_country(store, code) if code else in_place(store, found)
 
 
 def _of_divisions(store: SqliteStore, divisions: Sequence[str]) -> list[str]:

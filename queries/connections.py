@@ -83,10 +83,9 @@ def _link(
         return Link(a, b, PASSED_ON if through else EDGE_OF[type_], record, confidence)
     if kind == "tie":
         return Link(a, b, type_, record, confidence) if a_role == "source" else Link(b, a, type_, record, confidence)
-    first, second = (a, b) if (_EVENT[b_role], a) < (_EVENT[a_role], b) else (b, a)
-    hosts = a_role == b_role == "host"
-    if hosts:
+    if a_role == b_role == "host":
         return Link(min(a, b), max(a, b), CO_HOSTED, record, confidence)
+    first, second = (a, b) if (_EVENT[b_role], a) < (_EVENT[a_role], b) else (b, a)
     return Link(first, second, ATTENDED, record, confidence)
 
 

@@ -9,7 +9,7 @@ from ..graph.entity import Flow
 from ..graph.store import SqliteStore
 from .answers import FlowRow, Named
 from .answers_network import Between, Chain
-from .choosing import day, order_of
+from .choosing import day, order_of, standing_for
 from .fulfilment import OPEN, passings
 from .naming import find
 from .pages import Key, Page, cut
@@ -41,7 +41,8 @@ def intermediaries(
 ) -> Page[Between]:
     """Those through whom help went, with for whom and to whom, the most flows first.
 
-    Counts flows that say through whom they went; `chains` adds gifts that were passed on. Raises NotFound or Ambiguous
+    Counts flows that say through whom they went; `chains` adds gifts that were passed on. A country or town as `donor` or
+    `recipient` stands for the bodies in it, too. Raises NotFound or Ambiguous
     for a name, UsageError for an unknown date or cursor.
     """
     found = [c for c in _chains(store, donor, recipient, via, since, until, min_confidence) if c.stated]
@@ -97,7 +98,8 @@ def _chains(
     until: str | None,
     min_confidence: float,
 ) -> list[Chain]:
-    giver, taker, middle = (find(store, x).id if x else None for x in (donor, recipient, via))
+    giver, taker = (set(standing_for(store, x)) if x else None for x in (donor, recipient))
+    middle = find(store, via).id if via else None
     first, last = day(since, 0) if since else None, day(until, 1) if until else None
     with store.view() as view:
         stated, relayed = (
@@ -117,8 +119,9 @@ def _chains(
             for ends in _ends(f.donors, middles, g.recipients):
                 told[ends][1].append((f, g))
         wanted = {
-            e: x for e, x in told.items() if all(w in (None, i) for w, i in zip((giver, middle, taker), e, strict=True))
-        }
+            e: x for e, x in told.items()
+            if middle in (None, e[1]) and (giver is None or e[0] in giver) and (taker is None or e[2] in taker)
+        }  # fmt: skip
         names = named(view, {i for e in wanted for i in e if i})
         records = {f.id: f for s, p in wanted.values() for f in (*s, *(f for pair in p for f in pair))}
         rows = {r.flow.id: r for r in rows_of(view, list(records.values()))}

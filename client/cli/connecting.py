@@ -36,7 +36,7 @@ def path(
             avoid=avoid or (), max_hops=max_hops,
         )  # fmt: skip
     if as_json:
-        print_json(found.found)
+        print_json(found)
         return
     if not found:
         print(f"{found.source.name} and {found.target.name} are not connected by what was looked at.")
@@ -67,7 +67,7 @@ def network(
             edge_limit=edge_limit,
         )  # fmt: skip
     if as_json:
-        print_json(found.found)
+        print_json(found)
         return
     rows = [[n.name, n.type, n.kind, str(n.hops), str(n.links), n.id] for n in found.nodes]
     table(("name", "type", "kind", "hops", "links", "id"), rows, right=("hops", "links"))

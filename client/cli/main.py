@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, connecting, covering, explaining, keeping, relations, stories
+from . import ask, asking, connecting, covering, explaining, keeping, relations, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -39,6 +39,7 @@ COMMANDS = (
     stories.timeline,
     stories.conflicts,
     stories.evidence,
+    ask.ask,
     asking.search,
     asking.show,
     covering.coverage,

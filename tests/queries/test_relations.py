@@ -64,6 +64,10 @@ def test_intermediaries(relay: SqliteStore) -> None:
     )
     assert [len(b.flows) for b in queries.intermediaries(relay, donor="远帆基金会", since="2020")] == [1]
     assert not len(queries.intermediaries(relay, recipient="远帆基金会"))
+    place = Sheet("b.txt", "意大利").place("意大利", "country", "意大利")
+    relay.put(place.reading())
+    assert [len(b.flows) for b in queries.intermediaries(relay, recipient="Italy")] == [3]
+    assert not len(queries.intermediaries(relay, donor="Italy"))
 
 
 def test_chains(relay: SqliteStore) -> None:
