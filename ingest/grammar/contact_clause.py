@@ -68,11 +68,25 @@ def plain(chunks: list[Chunk], stop: int) -> Iterator[Party]:
 def contact(r: Reach, source: Party | None, targets: list[Party], rule: str) -> list[Draft]:
     """A contact from `source`, else from whom the text is about or the document's own body, to each of `targets`."""
     own = source if source is not None else r.subject
+    if _strangers(r, source):
+        return []
     sources = who(r.scope, own, both=False) if own is not None and own not in targets else []
     out: list[Draft] = []
     for t in targets:
         out.extend(ties("CONTACTED", rule, r.clause, sources or we(r.scope), who(r.scope, t, both=True)))
     return out
+
+
+# who is not of the document's own body, though no name says of which
+_STRANGERS = ("记者", "笔者", "网友", "家属", "领导", "侨胞", "读者", "市民")
+
+
+def _strangers(r: Reach, source: Party | None) -> bool:
+    """Whether an unnamed group or stranger acts (海外侨团联系…, 记者联系…): then nobody named does."""
+    if source is not None:
+        return source.grouped and not source.named
+    first = next((c for c in r.chunks if c.cls != "date"), None)
+    return first is not None and first.party is None and first.text.endswith(_STRANGERS)
 
 
 def us(scope: Scope) -> list[Who]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..vocabulary import words
 from .clauses import Chunk
 from .phrases import Member, Party
-from .scope import Scope
 
 # A noun right behind a place that stands for the place itself (市有关部门, 日本方面, 国际交流处).
 _OFFICE = (
@@ -22,7 +22,7 @@ def joins(c: Chunk) -> bool:
     return c.text in ("同", "跟", "向") or (c.cls == "to" and c.text == "对")
 
 
-def others(scope: Scope, chunks: list[Chunk], start: int, stop: int) -> list[Party]:
+def others(chunks: list[Chunk], start: int, stop: int) -> list[Party]:
     """The parties named from chunk `start` to `stop`, without places that only say where a post or a trade is."""
     out: list[Party] = []
     for j in range(start, stop):
@@ -31,7 +31,7 @@ def others(scope: Scope, chunks: list[Chunk], start: int, stop: int) -> list[Par
             if c.cls in ("take", "to", "by") or c.text in _STOPS or (c.cls == "at" and not _whose(chunks, j)):
                 break
             continue
-        kept = _without_last(c.party) if _describes(scope, chunks, j, stop) else c.party
+        kept = without_last(c.party) if _describes(chunks, j, stop) else c.party
         if kept is None:
             continue
         if j and chunks[j - 1].text in ("驻", "原驻"):  # 驻Y代表Z: Z, not Y
@@ -42,18 +42,26 @@ def others(scope: Scope, chunks: list[Chunk], start: int, stop: int) -> list[Par
 
 
 def _whose(chunks: list[Chunk], j: int) -> bool:
-    """A大学在海外学生: 在 only says which students."""
-    return j + 1 < len(chunks) and (p := chunks[j + 1].party) is not None and p.grouped and not p.named
-
-
-def _describes(scope: Scope, chunks: list[Chunk], j: int, stop: int) -> bool:
-    """Whether the last member of a phrase only describes what follows."""
-    party = chunks[j].party
-    if party is None:
+    """A大学|在|海外学生, A大学|在读|学生: the word at `j` only says which students."""
+    if j + 1 >= len(chunks) or chunks[j].party is not None or chunks[j].text in ("等", "、", "及", "与", "和"):
         return False
-    return only_describes(chunks, j, stop) or (
-        chunks[j + 1 : j + 2] != [] and chunks[j + 1].cls == "at" and _whose(chunks, j + 1) and j + 1 < stop
+    p = chunks[j + 1].party
+    return (
+        p is not None
+        and p.grouped
+        and not p.named
+        and p.start == chunks[j].end == chunks[j].start + len(chunks[j].text)
     )
+
+
+def _describes(chunks: list[Chunk], j: int, stop: int) -> bool:
+    """Whether the last member of a phrase only describes what follows."""
+    return only_describes(chunks, j, stop) or owns_group(chunks, j)
+
+
+def owns_group(chunks: list[Chunk], j: int) -> bool:
+    """A大学在海外学生: the body of the last name only says whose the unnamed group is."""
+    return j + 1 < len(chunks) and chunks[j + 1].start == chunks[j].end and _whose(chunks, j + 1)
 
 
 def only_describes(chunks: list[Chunk], j: int, stop: int) -> bool:
@@ -66,13 +74,19 @@ def only_describes(chunks: list[Chunk], j: int, stop: int) -> bool:
         return _place_only(last) and j + 2 < len(chunks) and chunks[j + 2].party is not None
     noun = nxt.cls == "word" and nxt.atom is not None and nxt.atom.tag in ("n", "nz", "ORG")
     adjoins = nxt.start == chunks[j].end
-    return noun and adjoins and _place_only(last) and not nxt.text.endswith(_OFFICE)
+    return (
+        noun
+        and adjoins
+        and _place_only(last)
+        and not nxt.text.endswith((*_OFFICE, *words("ties")["place_titles"], "领导", "负责人"))
+    )
 
 
 def _place_only(m: Member) -> bool:
     return m.place is not None and m.org is None and m.person is None and not m.titles
 
 
-def _without_last(party: Party) -> Party | None:
+def without_last(party: Party) -> Party | None:
+    """A phrase without its last member; None where it has no other."""
     rest = party.members[:-1]
     return Party(party.start, rest[-1].end, rest) if rest else None

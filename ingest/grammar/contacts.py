@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..vocabulary import words
 from .atoms import ITEM
 from .clauses import Chunk, Clause, Sentence
-from .contact_clause import Reach, contact, kind, marked, plain
-from .contact_lists import joins, only_describes, others
+from .contact_clause import Reach, contact, kind, plain
+from .contact_lists import joins, others, owns_group, without_last
 from .letters import incoming, letter, mutual, received
 from .pairs import topic
 from .phrases import Party
@@ -15,7 +17,7 @@ from .scope import Draft, Scope
 
 # Words between a verb of contact and its object, or between the other side and the verb, that say nothing of their own.
 _LIGHT = frozenset(
-    {"进行", "保持", "取得", "建立", "开展", "举行", "作", "作了", "展开", "有", "着", "过", "上", "到", "了", "多次", "反复", "先后", "分别", "直接"}
+    {"进行", "保持", "取得", "建立", "开展", "举行", "作", "作了", "展开", "有", "着", "过", "上", "到", "了", "多次", "反复", "先后", "分别", "直接", "慰问", "看望", "调研", "考察"}
 )  # fmt: skip
 # 联系方式, 联系人: a verb of contact before one of these is the first part of a noun
 _NOT_AN_ACT = (
@@ -24,7 +26,25 @@ _NOT_AN_ACT = (
 # A就B事宜与C联系: what it is about stands between
 _ABOUT = frozenset({"就", "围绕", "针对", "关于"})
 _MATTER = ("事宜", "一事", "问题", "事项", "工作", "项目")
-_NEGATED = ("尚未", "未能", "没有", "没能", "从未", "未曾", "未", "无法", "不再", "拟")
+# what has not happened, or not yet
+_NEGATED = (
+    "尚未",
+    "未能",
+    "没有",
+    "没能",
+    "从未",
+    "未曾",
+    "未",
+    "无法",
+    "不再",
+    "拟",
+    "计划",
+    "准备",
+    "打算",
+    "将",
+    "即将",
+    "将要",
+)
 
 
 def read_contacts(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
@@ -59,7 +79,7 @@ def _read(r: Reach) -> list[Draft]:
         for reader in (invited, mutual, received, _with, _object, incoming, request):
             if more := reader(r, i):
                 return _with_channel(r, [*found, *more])
-    return _with_channel(r, [*found, *letter(r)])
+    return _with_channel(r, [*found, *letter(r, _only_a_word)])
 
 
 def _only_a_word(clause: Clause, i: int) -> bool:
@@ -68,7 +88,7 @@ def _only_a_word(clause: Clause, i: int) -> bool:
     nxt = chunks[i + 1] if i + 1 < len(chunks) else None
     if any(b.text in words("ties")["advice"] for b in chunks[max(0, i - 3) : i]):
         return True
-    if any(b.text in ("请", "敬请", "欢迎", "如需") or b.text in _NEGATED for b in chunks[:i]):
+    if any(b.cls == "word" and (b.text in ("请", "敬请", "欢迎", "如需") or b.text in _NEGATED) for b in chunks[:i]):
         return True
     return nxt is not None and (nxt.cls == "de" or (nxt.cls == "word" and nxt.text.startswith(_NOT_AN_ACT)))
 
@@ -77,22 +97,29 @@ def _only_a_word(clause: Clause, i: int) -> bool:
 def _with(r: Reach, i: int) -> list[Draft]:
     """X 与 Y 联系, X 向 Y 求助: the other side stands behind a preposition before the verb."""
     chunks = r.chunks
-    if not _meets(chunks[i]) or _brings_a_gift(chunks, i):
+    if not _meets(r, i) or _brings_a_gift(chunks, i):
         return []
     stop = _before_matter(chunks, i)
     at = next((j for j in range(stop - 1, -1, -1) if joins(chunks[j])), None)
     if at is None:
         return _two_sides(r, stop)
-    sides = others(r.scope, chunks, at + 1, stop)
-    before = [c.party for c in chunks[:at] if c.party is not None]
+    sides = others(chunks, at + 1, stop)
+    before = list(plain(chunks, at))
     if not sides and not before:
         return []
     return contact(r, before[-1] if before else None, sides, "contact-with")
 
 
-def _meets(c: Chunk) -> bool:
-    """Whether a word is a verb of contact, or ends in one of two characters (视频会谈, 电话沟通)."""
-    if c.text in kind("contact_with"):
+# 就合作交换意见, 通了电话, 进行了深入交流
+_TALKS = re.compile(
+    r"交换了?意见|通了?(?:电话|话)|(?:进行|作|展开)了?(?:友好|深入|充分|坦诚|广泛|热烈|视频|线上|的|而)*(?:交流|沟通)$"
+)
+
+
+def _meets(r: Reach, i: int) -> bool:
+    """Whether a verb of contact stands at `i`, or a word that ends in one of two characters (视频会谈, 电话沟通)."""
+    c = r.chunks[i]
+    if c.text in kind("contact_with") or _TALKS.match(r.since(i)):
         return True
     tagged = c.atom is not None and c.atom.tag.startswith(("v", "n"))
     return tagged and 2 < len(c.text) <= 5 and c.text[-2:] in kind("contact_with")  # longer ones are whole phrases
@@ -110,7 +137,10 @@ def _before_matter(chunks: list[Chunk], i: int) -> int:
 
 def _two_sides(r: Reach, i: int) -> list[Draft]:
     """本会与A、B反复磋商: the phrase holds both sides, the first reaches out; A、B与C: A and B do."""
-    sides = next((c.party for c in reversed(r.chunks[:i]) if c.party is not None), None)
+    n = next((n for n in range(i - 1, -1, -1) if (p := r.chunks[n].party) is not None and len(p.members) > 1), -1)
+    sides = r.chunks[n].party if n >= 0 else None
+    if sides is not None and owns_group(r.chunks, n):
+        sides = without_last(sides)
     if sides is None or len(sides.members) < 2:  # one side
         return []
     folded = r.scope.parts.section.view.folded
@@ -122,6 +152,8 @@ def _two_sides(r: Reach, i: int) -> list[Draft]:
     one, other = members[: cut + 1], members[cut + 1 :]
     source = Party(sides.start, one[-1].end, one)
     target = Party(other[0].start, sides.end, other, sides.open, sides.tail)
+    if n and r.chunks[n - 1].cls == "through":  # X通过A与B取得联系
+        return contact(r, next(plain(r.chunks, n), None), [target], "contact-with")
     return contact(r, source, [target], "contact-between")
 
 
@@ -137,7 +169,7 @@ def _object(r: Reach, i: int) -> list[Draft]:
     if j >= len(chunks) or chunks[j].party is None:
         return []
     stop = next((n for n in range(j, len(chunks)) if _acts(chunks[n])), len(chunks))
-    sides = others(r.scope, chunks, j, stop)
+    sides = others(chunks, j, stop)
     if stop > j + 1 and chunks[j + 1].cls == "quantity":
         return []  # 联络X国2000套防护服: what is looked for
     before = list(plain(chunks, i))

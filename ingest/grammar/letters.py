@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from ..vocabulary import words
-from .clauses import Chunk
-from .contact_clause import Reach, home, kind, marked, plain, us
+from .clauses import Chunk, Clause
+from .contact_clause import Reach, home, kind, plain, us
 from .pairs import speakers, ties, topic, we, who
 from .phrases import Party
 from .scope import Draft, Who
@@ -79,10 +80,10 @@ def _stranger_of_place(sender: Party, before: list[Chunk]) -> bool:
     return unnamed and all(m.org is None and m.person is None for m in sender.members)
 
 
-def letter(r: Reach) -> list[Draft]:
+def letter(r: Reach, only_a_word: Callable[[Clause, int], bool]) -> list[Draft]:
     """X 向 Y 发去慰问信, 给 Y 致信."""
     chunks = r.chunks
-    sends = next((i for i, c in enumerate(chunks) if _sends(c)), None)
+    sends = next((i for i, c in enumerate(chunks) if _sends(c) and not only_a_word(r.clause, i)), None)
     if sends is None or not _names_a_letter(r, sends) or any(c.cls == "receive" for c in chunks[:sends]):
         return []
     to = [
@@ -112,7 +113,9 @@ def _acknowledges(r: Reach) -> bool:
 
 
 def _sends(c: Chunk) -> bool:
-    return c.text in kind("send_letter") or c.text.startswith(("致信", "致函", "致电", "发来", "发去", "致慰问"))
+    return c.text in kind("send_letter") or c.text.startswith(
+        ("致信", "致函", "致电", "发来", "发去", "致慰问", "发函", "去函", "写信", "寄信")
+    )
 
 
 def _names_a_letter(r: Reach, sends: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..vocabulary import words
 from .clauses import Chunk
 from .contact_clause import Reach, contact, kind, plain
 from .contact_lists import only_describes
 from .pairs import speakers, ties, topic, who
-from .phrases import Party
+from .phrases import Member, Party
 from .scope import Draft, Who
 
 _ASKS = re.compile(
@@ -95,8 +96,10 @@ def replied(r: Reach, told: list[Draft]) -> list[Draft]:
         return []
     answering = _who_answered(r.chunks)
     if answering is not None:
-        return contact(r, r.subject, [answering], "contact-replied")
-    return _officer(r, [d for d in told if d.start >= r.s.start and d.rule.startswith(("contact-with", "contact-object"))])
+        return contact(r, r.subject, [_who_can_answer(r, answering)], "contact-replied")
+    return _officer(
+        r, [d for d in told if d.start >= r.s.start and d.rule in ("contact-with", "contact-object", "contact-between")]
+    )
 
 
 def _enquires(c: Chunk) -> bool:
@@ -111,13 +114,23 @@ def _who_answered(chunks: list[Chunk]) -> Party | None:
     return chunks[answer + 3].party if chunks[answer + 2].text in ("有", "是", "为", "包括") else None
 
 
+def _who_can_answer(r: Reach, party: Party) -> Party:
+    """Without countries: where one stands alone, the name behind it was not read (日本|…财团)."""
+    kept = [m for m in party.members if m.org or m.person or not _country(r, m)]
+    return replace(party, members=kept)
+
+
+def _country(r: Reach, m: Member) -> bool:
+    return m.place is not None and any(r.scope.kinds.get(i, ("", ""))[1] == "country" for i in m.place.ids)
+
+
 def _officer(r: Reach, told: list[Draft]) -> list[Draft]:
     """The officer who speaks for the body just contacted, named with a title and without a body."""
     first = r.chunks[0].party if r.chunks else None
-    if not told or first is None or len(first.members) != 1 or len(r.chunks) < 2:  # a party and a verb
+    if not told or first is None or len(first.members) != 1:  # one who speaks
         return []
     m = first.members[0]
-    speaks = any(c.text in _SAYS for c in r.chunks[1:3]) or (len(r.chunks) == 1 and r.next() is not None)
+    speaks = any(c.text in _SAYS for c in r.chunks[1:3])
     if m.person is None or m.org is not None or m.place is not None or not m.titles or not speaks:
         return []
     sources: list[Who] = told[-1].roles.get("source", [])
