@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,14 +56,27 @@ def kind(name: str) -> frozenset[str]:
     return frozenset(words("ties")[name])
 
 
+# 致函慰问, 来电询问: the tagger joins how one reached out with what for
+_JOINED = re.compile(r"(?:致函|致电|致信|来函|来电|来信|走访|拜访|会见|去函|去信)(?=[一-鿿]{2}$)")
+
+
+def verb(c: Chunk) -> str:
+    """The verb of contact that a chunk is or begins with (致函慰问 → 致函), else its text."""
+    joined = _JOINED.match(c.text)
+    return joined.group() if joined else c.text
+
+
 def marked(chunks: list[Chunk], n: int) -> bool:
     """Whether a small word before chunk `n` says that it is not the one who acts."""
     return n > 0 and chunks[n - 1].cls in MARKS
 
 
 def plain(chunks: list[Chunk], stop: int) -> Iterator[Party]:
-    """The parties before chunk `stop` that no small word marks, in order."""
-    return (c.party for n, c in enumerate(chunks[:stop]) if c.party is not None and not marked(chunks, n))
+    """The parties before chunk `stop` that no small word marks, in order; X一行 is X."""
+    for n, c in enumerate(chunks[:stop]):
+        follows = n > 0 and chunks[n - 1].party is not None and chunks[n - 1].end == c.start
+        if c.party is not None and not marked(chunks, n) and (c.party.named or not follows):
+            yield c.party
 
 
 def contact(r: Reach, source: Party | None, targets: list[Party], rule: str) -> list[Draft]:
@@ -78,7 +92,9 @@ def contact(r: Reach, source: Party | None, targets: list[Party], rule: str) -> 
 
 
 # who is not of the document's own body, though no name says of which
-_STRANGERS = ("记者", "笔者", "网友", "家属", "领导", "侨胞", "读者", "市民")
+_STRANGERS = re.compile(
+    r"(?:本报|本刊|有关|相关|主要|市|省|县|区|州|国家|海外|当地)*(?:记者|笔者|网友|家属|领导|侨胞|读者|市民)"
+)
 
 
 def _strangers(r: Reach, source: Party | None) -> bool:
@@ -86,7 +102,9 @@ def _strangers(r: Reach, source: Party | None) -> bool:
     if source is not None:
         return source.grouped and not source.named
     first = next((c for c in r.chunks if c.cls != "date"), None)
-    return first is not None and first.party is None and first.text.endswith(_STRANGERS)
+    return (
+        first is not None and first.party is None and _STRANGERS.match(r.text, first.start - r.clause.start) is not None
+    )
 
 
 def us(scope: Scope) -> list[Who]:

@@ -7,7 +7,7 @@ import re
 from ..vocabulary import words
 from .atoms import ITEM
 from .clauses import Chunk, Clause, Sentence
-from .contact_clause import Reach, contact, kind, plain
+from .contact_clause import Reach, contact, kind, plain, verb
 from .contact_lists import joins, others, owns_group, without_last
 from .letters import incoming, letter, mutual, received
 from .pairs import topic
@@ -17,7 +17,7 @@ from .scope import Draft, Scope
 
 # Words between a verb of contact and its object, or between the other side and the verb, that say nothing of their own.
 _LIGHT = frozenset(
-    {"进行", "保持", "取得", "建立", "开展", "举行", "作", "作了", "展开", "有", "着", "过", "上", "到", "了", "多次", "反复", "先后", "分别", "直接", "慰问", "看望", "调研", "考察"}
+    {"进行", "保持", "取得", "建立", "开展", "举行", "作", "作了", "展开", "有", "着", "过", "上", "到", "了", "多次", "反复", "先后", "分别", "直接", "慰问", "看望", "调研", "考察", "感谢", "祝贺", "问候"}
 )  # fmt: skip
 # 联系方式, 联系人: a verb of contact before one of these is the first part of a noun
 _NOT_AN_ACT = (
@@ -161,7 +161,7 @@ def _two_sides(r: Reach, i: int) -> list[Draft]:
 def _object(r: Reach, i: int) -> list[Draft]:
     """X 联系 Y, X 致函 Y, X 先后走访 A、B."""
     chunks = r.chunks
-    if chunks[i].text not in kind("contact_object") or _brings_a_gift(chunks, i):
+    if verb(chunks[i]) not in kind("contact_object") or _brings_a_gift(chunks, i):
         return []
     j = _over_relative(chunks, i + 1)
     while j < len(chunks) and chunks[j].party is None and _light(chunks[j]):

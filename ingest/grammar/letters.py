@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..vocabulary import words
 from .clauses import Chunk, Clause
-from .contact_clause import Reach, home, kind, plain, us
+from .contact_clause import Reach, home, kind, plain, us, verb
 from .pairs import speakers, ties, topic, we, who
 from .phrases import Party
 from .scope import Draft, Who
@@ -56,7 +56,7 @@ def received(r: Reach, i: int) -> list[Draft]:
 def incoming(r: Reach, i: int) -> list[Draft]:
     """X 来函, 据来电，X…: the document's own body is the one addressed."""
     chunks = r.chunks
-    if chunks[i].text not in kind("contact_in"):
+    if verb(chunks[i]) not in kind("contact_in"):
         return []
     told = i > 0 and chunks[i - 1].text == "据"
     sender = next(reversed(list(plain(chunks, i))), None)
@@ -121,7 +121,7 @@ def _sends(c: Chunk) -> bool:
 def _names_a_letter(r: Reach, sends: int) -> bool:
     """Whether a letter or telegram is what is sent, whole or cut by the tagger (慰问|电)."""
     ends = (*words("ties")["contact_letter"], "致信", "致函", "致电")
-    return any(c.text.endswith(ends) for c in r.chunks[sends:]) or _letter_words().search(r.since(sends)) is not None
+    return any(verb(c).endswith(ends) for c in r.chunks[sends:]) or _letter_words().search(r.since(sends)) is not None
 
 
 @lru_cache
