@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..vocabulary import words
 from .atoms import Atom, atoms
 from .clauses import Sentence
+from .offices import body_before, governed, own_body, parent_of
 from .scope import Draft, Scope, Who
 
 _LINK = {"sep", "conj", "quote", "unquote"}
@@ -24,6 +25,7 @@ def read_affiliations(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
         row = atoms(scope.parts, s.start, s.end)
         out.extend(_sentence(scope, row))
     out.extend(_authors(scope))
+    out.extend(_reporters(scope))
     stated = {w.entity for d in out if d.rule != "person-role-context" for w in d.roles["source"]}
     # A body that is only guessed from the context gives way to one that the article states of the person.
     return [d for d in out if d.rule != "person-role-context" or not d.entities("source") & stated]
@@ -45,8 +47,9 @@ def _person(scope: Scope, row: list[Atom], i: int) -> list[Draft]:
     titles, body, start = _left(row, i)
     out: list[Draft] = []
     if titles:
-        for t, own in titles:
-            out.extend(_role(scope, row, i, person, t, own, start))
+        for n, (t, own) in enumerate(titles):
+            beside = next((o for _, o in reversed(titles[:n]) if o is not None), None)
+            out.extend(_role(scope, row, i, person, t, own, start, beside=beside))
     elif body is not None:
         out.extend(_role(scope, row, i, person, behind, body, start))
         behind = None
@@ -59,6 +62,11 @@ def _person(scope: Scope, row: list[Atom], i: int) -> list[Draft]:
 
 def _near(a: Atom, b: Atom) -> bool:
     return 0 <= b.start - a.end <= 1
+
+
+def _links(a: Atom) -> bool:
+    """Whether an atom joins two offices of one person (会长、理事; 副县长兼会长)."""
+    return a.cls in _LINK or a.text in ("兼", "暨")
 
 
 def _is_body(a: Atom) -> bool:
@@ -83,11 +91,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
                 nearest = nearest or own
                 start = own.start
                 j = row.index(own) - 1
-                if not (j >= 0 and row[j].cls in _LINK and j >= 1 and row[j - 1].cls == "title"):
+                if not (j >= 1 and _links(row[j]) and row[j - 1].cls == "title"):
                     break
                 continue
             j -= 1
-        elif a.cls in _LINK and titles and j >= 1 and row[j - 1].cls == "title":
+        elif _links(a) and titles and j >= 1 and row[j - 1].cls == "title":
             j -= 1
         elif (
             a.cls == "name"
@@ -104,28 +112,33 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
     return titles, nearest, start
 
 
-def _role(
-    scope: Scope, row: list[Atom], i: int, person: Atom, title: Atom | None, own: Atom | None, start: int
+def _role(  # noqa: PLR0913  # what stands around one title
+    scope: Scope,
+    row: list[Atom],
+    i: int,
+    person: Atom,
+    title: Atom | None,
+    own: Atom | None,
+    start: int,
+    *,
+    beside: Atom | None = None,
 ) -> list[Draft]:
-    trade = title is not None and title.text.endswith(_no_role()) and not _LEADING.search(title.text)
-    if trade and (own is None or (title is not None and title.text not in _no_role())):
+    """The role, with the body `own` that the title names, else one from the context; `beside` is that of the title before it."""
+    if _only_a_trade(title, own):
         return []
-    bodies = own.ids if own is not None else _body(scope, row, i, title)
-    if (
-        title is not None
-        and own is not None
-        and title.text.endswith(("大使", "总领事"))
-        and (j := row.index(own))
-        and row[j - 1].text == "驻"
-    ):
+    bodies = own.ids if own is not None else _body(scope, row, i, title, beside)
+    if own is not None and title is not None and (j := row.index(own)) and row[j - 1].text == "驻":
         sender = row[j - 2] if j > 1 and row[j - 2].cls == "name" else None  # X国驻Y大使 is X's
-        bodies, own = (sender.ids, sender) if sender is not None else (_china(scope), None)
+        abroad = title.text.endswith(("大使", "总领事"))
+        bodies, own = (sender.ids, sender) if sender is not None else (_china(scope) if abroad else (), None)
+    elif own is not None:
+        bodies = parent_of(scope, own) or bodies
     if not bodies:
         return []
     d = Draft(
         "tie",
         "AFFILIATED",
-        "person-role" if own is not None else "person-role-context",
+        "person-role" if own is not None or (beside is not None and _governs(title)) else "person-role-context",
         start,
         max(person.end, title.end if title else 0),
     )
@@ -137,6 +150,25 @@ def _role(
         if title.title is not None and title.title.former:
             d.texts["former"] = ("true", title.start, title.end)
     return [d]
+
+
+def _foreign(person: Atom) -> bool:
+    return any(c in person.text for c in "·•・‧") or re.search("[A-Za-z]", person.text) is not None
+
+
+def _only_a_trade(title: Atom | None, own: Atom | None) -> bool:
+    """日本企业家Z, 支援武汉的护师Z: a trade or work, no role in the body or place named before it."""
+    if title is None:
+        return False
+    leads = _LEADING.search(title.text) is not None
+    if own is not None and own.name is not None and own.name.type == "Place":
+        return not leads and not title.text.endswith(words("ties")["place_titles"])
+    trade = title.text.endswith(_no_role()) and not leads
+    return trade and (own is None or title.text not in _no_role())
+
+
+def _governs(title: Atom | None) -> bool:
+    return title is not None and title.text.endswith(words("ties")["place_titles"])
 
 
 def _china(scope: Scope) -> tuple[str, ...]:
@@ -158,7 +190,7 @@ def _second_body(row: list[Atom], person: Atom, body: Atom) -> list[Draft]:
     return [d]
 
 
-def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None) -> tuple[str, ...]:
+def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None, beside: Atom | None) -> tuple[str, ...]:
     """The body of a title that names none: the home place for a mayor, else the body that acts in the sentence, else 我们."""
     if title is None:
         return ()
@@ -166,21 +198,16 @@ def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None) -> tuple[st
     if text.endswith(_OF_STATES):
         return _country_near(scope, row, i)
     if text.endswith(words("ties")["place_titles"]) and not text.endswith(("部长", "总领事", "大使")):
-        return scope.home
+        of_body = [scope.place_of[x] for x in beside.ids if x in scope.place_of] if beside is not None else []
+        return tuple(of_body[:1]) or governed(scope, title.start, text, foreign=_foreign(row[i]))
     if not _LEADING.search(text) or text.endswith(("大使", "领事", "参赞", "部长", "代表")):
         return ()
     if text in ("总书记", "主席"):
         return ()
-    for a in row[:i]:
-        if (
-            a.cls == "name"
-            and a.name is not None
-            and a.name.type == "Organization"
-            and a.ids
-            and a.name.kind not in ("media",)
-        ):
-            return a.ids
-    return scope.we
+    found = body_before(scope, title.start, text)
+    if found:
+        return found
+    return own_body(scope, text)
 
 
 _OF_STATES = ("总统", "首相", "总理", "国王", "女王", "议长", "外长")
@@ -199,6 +226,37 @@ def _country_near(scope: Scope, row: list[Atom], i: int) -> tuple[str, ...]:
 @lru_cache
 def _no_role() -> tuple[str, ...]:
     return words("ties")["no_role"]
+
+
+_REPORTER = re.compile(r"(?P<own>本报|本刊|本台|本网)?(?:特约)?记者[ :：]*$")
+
+
+def _reporters(scope: Scope) -> list[Draft]:
+    """(记者 Z), 本报记者Z: a reporter belongs to the paper of the dateline, else to the one that publishes."""
+    parts = scope.parts
+    folded = parts.section.view.folded
+    papers = [n for n in parts.names if n.type == "Organization" and n.kind == "media"]
+    out: list[Draft] = []
+    for n in parts.names:
+        ids = parts.entity_of.get((n.start, n.end), ())
+        m = _REPORTER.search(folded[max(0, n.start - 8) : n.start])
+        if n.type != "Person" or m is None or not ids:
+            continue
+        line = next((b for b in parts.section.blocks if b.start <= n.start < b.end), None)
+        near = [x for x in papers if line is not None and line.start <= x.start and x.end <= n.start]
+        own = next((i for i in scope.we if scope.kinds.get(i, ("", ""))[1] == "media"), None)
+        target = Who(parts.entity_of[(near[-1].start, near[-1].end)][0], near[-1].start, near[-1].end) if near else None
+        target = target or (Who(own) if own is not None else None)
+        if target is None:
+            continue
+        start = min([n.start, *(x.start for x in near[-1:])])
+        d = Draft("tie", "AFFILIATED", "reporter", start, n.end)
+        d.add("source", [Who(x, n.start, n.end) for x in ids])
+        d.add("target", [target])
+        at = folded.rfind("记者", 0, n.start)
+        d.texts["role"] = (None, at, at + len("记者"))
+        out.append(d)
+    return out
 
 
 def _authors(scope: Scope) -> list[Draft]:

@@ -52,7 +52,7 @@ class Sentence:
 def sentence(parts: Parts, start: int, end: int, block: int) -> Sentence:
     """The clauses and chunks of the view positions `start` to `end`, which are one sentence of block number `block`."""
     folded = parts.section.view.folded
-    main, notes = _without_notes(atoms(parts, start, end))
+    main, notes = without_notes(atoms(parts, start, end))
     out: list[Clause] = []
     current: list[Atom] = []
     for atom in main:
@@ -123,7 +123,7 @@ def chunks(row: list[Atom], folded: str) -> list[Chunk]:
     return out
 
 
-def _without_notes(row: list[Atom]) -> tuple[list[Atom], list[list[Atom]]]:
+def without_notes(row: list[Atom]) -> tuple[list[Atom], list[list[Atom]]]:
     """The row without what stands in brackets and in 《》 (which becomes one atom), and the bracketed stretches."""
     main: list[Atom] = []
     notes: list[list[Atom]] = []

@@ -18,14 +18,20 @@ from .scope import Draft, Scope, Who
 _RECEIVER_IS = re.compile(
     r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由"
 )
+_MEANT_FOR = re.compile(r"(?:点名|指定|指明|定向|专门)(?:捐|转|赠|送|发|拨)?(?:给|予|用于|支持|资助|帮助|为)")
 _GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
 
 
 def names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
     """受赠方均为X, 捐赠者是X, 以上由X接收: the party that the flows before left open."""
     text = scope.parts.section.view.folded[clause.start : clause.end]
-    role = "recipient" if _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
+    meant = _MEANT_FOR.search(text)
+    role = "recipient" if meant or _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
+    if meant is not None:
+        parties = [x for x in parties if x.start >= clause.start + meant.start()]
+        if not parties:
+            return False
     if role is None or not parties:
         return False
     frame = Frame(scope, s, s.clauses.index(clause), memory, drafts)

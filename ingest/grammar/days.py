@@ -6,14 +6,17 @@ import re
 
 from ..parts import When
 from .clauses import Clause, Sentence
-from .news import due
+from .news import due, heard_of
 from .scope import Draft
 
 _OTHER_EVENT = re.compile(
-    r"[^，。；]{0,10}?(?:来函|复函|回函|来信|复信|来电|致电|致函|发生|爆发|暴发|突发|地震(?!局|台|站|部门|灾|重|应急|工程)|台风[^，]{0,6}登陆|遭受|遭遇|遭到|袭击|来袭|(?:成立|创办|创立|创建|建校|建院|注册|出生|结为|缔结|结好|建交|开业)(?!于))"
+    r"[^，。；]{0,10}?(?:来函|复函|回函|来信|复信|来电|致电|致函|发生|爆发|暴发|突发|地震(?!局|台|站|部门|灾|重|应急|工程)|台风[^，]{0,6}登陆|遭受|遭遇|遭到|袭击|来袭|(?:成立|创办|创立|创建|建校|建院|注册|出生|结为|缔结|结好|建交|开业|凯旋|返回|归来|回国|返程|回到)(?!于))"
 )
 _FOUNDED = ("成立于", "创办于", "创建于", "建于", "始建于", "始于", "创立于", "生于", "组建于", "注册于")
 _DAY = len("2020-01-01")
+_LEAD = 4
+"""Characters that may stand before the day that a sentence begins with: a number, a quotation mark."""
+_DATELINE = re.compile(r"^[^，。；]{0,12}[讯电][^，。；]{0,16}$")
 _WEEK = re.compile(r"(?:上|下|本|这)(?:个)?(?:周|星期|礼拜)")
 _UP_TO_NOW = re.compile(r"截至|截止|目前|现已|累计|至今|迄今|近日|连日|以来")
 _ANOTHER_TIME = re.compile(
@@ -36,8 +39,7 @@ def settle(drafts: list[Draft], s: Sentence, folded: str, before: When | None, o
     for d in drafts:
         if d.kind == "flow" and d.status is not None and d.date is None:
             d.date = _found(d, s, folded, d.status[0], before if _goes_on(s, folded) else None)
-        told = d.status is not None and d.status[0] == "delivered"
-        if told and d.date is not None and _ahead(d.date, on, folded):
+        if d.date is not None and d.status is not None and not _fits(d, d.date, d.status, on, folded):
             d.date = None
 
 
@@ -45,12 +47,23 @@ def _found(d: Draft, s: Sentence, folded: str, status: str, before: When | None)
     """The draft's day: one of its clauses, the nearest first; a bound; for what is done, the day of the sentence before."""
     clauses = [c for c in s.clauses if c.start < d.end and c.end > d.start]
     if status != "pledged":
-        clauses = [c for c in clauses if not due(folded[c.start : c.end])]
+        texts = [folded[c.start : c.end] for c in clauses]
+        clauses = [c for c, text in zip(clauses, texts, strict=True) if not due(text) and not heard_of(text)]
     if (own := next((w for c in reversed(clauses) if (w := when_of(c))), None)) is not None:
         return own
     wanted = "until" if status == "pledged" else "since"
     bound = next((w for c in clauses if (w := bound_of(c, wanted))), None)
     return bound or (before if status == "delivered" else None)
+
+
+def _fits(d: Draft, when: When, status: tuple[str, int, int], on: str | None, folded: str) -> bool:
+    """Whether a day can be that of the transfer: not of the promise, not behind the document, none where nothing came."""
+    if d.kind != "flow" or status[0] == "in_progress":
+        return True
+    if status[0] == "pledged":
+        to_come = on is not None and when.iso >= on[: len(when.iso)]
+        return to_come or when.role == "until" or when.start >= status[1]
+    return status[0] == "delivered" and not _ahead(when, on, folded)
 
 
 def _ahead(when: When, on: str | None, folded: str) -> bool:
@@ -66,7 +79,8 @@ def stage_day(s: Sentence, folded: str, before: When | None) -> When | None:
     own = when_of(s.clauses[0])
     if own is None and _UP_TO_NOW.search(folded[s.start : s.end]):
         return None  # a sum up to now ends the story of a day
-    leads = own is not None and own.start - s.start <= 4 and len(own.iso) == _DAY
+    head = folded[s.start : own.start] if own is not None else ""
+    leads = own is not None and (len(head) <= _LEAD or bool(_DATELINE.search(head))) and len(own.iso) == _DAY
     return own if leads else before
 
 

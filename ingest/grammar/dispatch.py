@@ -20,6 +20,7 @@ AHEAD = 3
 """Clauses behind the sending within which its destination may be named."""
 _SENT_TO = frozenset({"派往", "派驻", "派赴"})
 _GOES = frozenset({"go", "arrive", "help", "to_after"})
+_MORE = re.compile(r"(?:又|再|还|再次)[一-鿿]{1,2}$|增派$|加派$")
 _SETS_OUT = re.compile(r"成行|启程|出发|动身|到岗|抵达|到位|到任|开赴|就位")
 _TEAM_BEHIND = re.compile(r"的[^，。；]{0,8}?(?:队|组|团|专家|医生|志愿者|工程师)")
 
@@ -35,8 +36,15 @@ class DispatchFrame(Frame):
             return []
         team = self._team(p)
         to, reach = self._destination(p, going)
+        if not team.items and reach > self.clause.end:  # 立即出动，17名队员赶往Y
+            team = people_in([a for c in self.s.clauses[self.k + 1 :] if c.end <= reach for a in c.row], self.folded)
         if not to and not p.right_chunks and self.memory.at is not None and p.left.by:
             to = [self.memory.at]
+        last = self.memory.last
+        if not to and last is not None and last.type == "dispatch" and _MORE.search(self.folded[: p.verb.end][-4:]):
+            d = self._draft("dispatch", "dispatch-more", p, m)  # 次日，又增派护士6名
+            d.add("recipient", list(last.roles.get("recipient", ())))
+            return self._sent(d, self._senders(p), [], [], team, reach) if team.items else []
         if not team.items and not to:
             return []
         if not to and not team.counted and not p.left.by:
@@ -174,7 +182,8 @@ class DispatchFrame(Frame):
         if own:
             return own, self.clause.end
         if (p.verb.text in _SENT_TO or p.relative) and p.right.plain:
-            return p.right.plain[-1:], self.clause.end
+            named = [x for x in p.right.plain if x.named]
+            return (named[:1] if p.verb.text in _SENT_TO else named[-1:]), self.clause.end
         behind = self.clause.chunks[p.index + 1 :]
         ways = any(c.text in ("方式", "形式", "途径") for c in behind)  # 以派遣专家、捐赠物资等方式帮助Y
         return self._named_ahead(behind if ways else p.right_chunks)
@@ -265,6 +274,8 @@ def _marked(chunks: list[Chunk], *, anywhere: bool) -> Party | None:
     for a, b in zip(chunks, chunks[1:], strict=False):
         if b.party is None or not b.party.named:
             continue
+        if a.text in ("参加", "参与") and not any(m.place is not None for m in b.party.members):
+            continue  # 参加X医疗队: whom one joins is not whom one helps
         if a.cls in _GOES or (a.text in known["coming"]) or (a.cls == "at" and rest.endswith(known["working"])):
             return b.party
         if a.cls == "at" and any(w in rest for w in known["working"]):

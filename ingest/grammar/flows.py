@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..vocabulary import words
+from .arriving import ArriveFrame
 from .campaigns import campaigns_of
 from .clauses import Chunk, Clause, Sentence
 from .completion import VALUE_VERBS, agreed, built_for, built_here, names_party, paid_or_built, part_of, retold_sum
@@ -10,6 +11,7 @@ from .days import settle, stage_day, when_of
 from .deals import DealFrame
 from .dispatch import DispatchFrame
 from .frames import Frame
+from .giving import GiveFrame
 from .goods import Goods, goods
 from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
@@ -18,7 +20,9 @@ from .modality import falls_through, refused
 from .phrases import Party
 from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
+from .receiving import ReceiveFrame
 from .refusal import RefusalFrame
+from .rows import is_row, read_rows
 from .scope import Draft, Scope, Who
 from .sequel import follow
 from .subjects import subject_of
@@ -29,13 +33,17 @@ def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     memory = Memory()
     campaigns = campaigns_of(scope)
     out: list[Draft] = []
+    blocks = scope.parts.section.blocks
+    rows = read_rows(scope)
     for s in sentences:
+        if rows and is_row(scope, blocks[s.block]):
+            continue
         if s.block != memory.block:
             memory = _next_block(scope, s, memory)
         memory.campaigns = campaigns
         _listing(scope, s, memory)
         out.extend(_sentence(scope, s, memory))
-    out.extend(read_tables(scope, sentences))
+    out.extend([*rows, *read_tables(scope, sentences)])
     named = [d for d in out if d.entities("donor") or d.entities("recipient")]
     return without_headlines(scope, named)
 
@@ -195,7 +203,7 @@ def _verb(
     p = preds[0]
     if p.cls == "arrive" and before and before[-1].type == "purchase" and before[-1].start >= s.clauses[k].start:
         return [], 1  # 订购的…运抵: the buying has been read with its arrival
-    frame = _CLASS_OF.get(p.cls, Frame)(scope, s, k, memory, before)
+    frame = _CLASS_OF[p.cls](scope, s, k, memory, before)
     if len(preds) > 1 and (pair := _pair(frame, preds)) is not None:
         return pair
     if p.cls in ("give", "pass") and (turned := RefusalFrame(scope, s, k, memory, before).refused(p)):
@@ -211,20 +219,21 @@ def _verb(
 def _pair(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int] | None:
     """Two verbs that tell one transfer together (收到…捐赠的, 捐赠的…运抵, 派出…赴), with those that go on with it."""
     p, nxt = preds[:2]
-    if p.cls == "receive" and nxt.cls in ("give", "pass", "help"):
-        return _received(frame, preds)
-    if p.cls in ("give", "pass") and frame.is_carried(p, nxt):
-        return frame.carry(p, nxt), 2
-    if frame.is_forwarded(p, nxt):
-        return frame.forward(p, nxt), 2
-    if p.cls in ("give", "pass") and nxt.cls == "arrive":
-        return frame.give(p, arrive=nxt), 2
+    if isinstance(frame, ReceiveFrame):
+        return _received(frame, preds) if nxt.cls in ("give", "pass", "help") else None
+    if isinstance(frame, GiveFrame):
+        if p.cls in ("give", "pass") and frame.is_carried(p, nxt):
+            return frame.carry(p, nxt), 2
+        if frame.is_forwarded(p, nxt):
+            return frame.forward(p, nxt), 2
+        if p.cls in ("give", "pass") and nxt.cls == "arrive":
+            return frame.give(p, arrive=nxt), 2
     if isinstance(frame, DispatchFrame) and p.cls == "dispatch" and nxt.cls in ("go", "help", "arrive"):
         return frame.dispatch(p, nxt), 2
     return None
 
 
-def _received(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int]:
+def _received(frame: ReceiveFrame, preds: list[Predicate]) -> tuple[list[Draft], int]:
     made = frame.receive(preds[0], preds[1])
     i = 2
     while made and i < len(preds) and preds[i].cls == "give" and preds[i].left.empty:
@@ -236,7 +245,10 @@ def _received(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int]:
     return made, i
 
 
-_CLASS_OF = {"purchase": PurchaseFrame, "dispatch": DispatchFrame, "go": DispatchFrame}
+_CLASS_OF: dict[str, type[Frame]] = {
+    "give": GiveFrame, "pass": GiveFrame, "help": GiveFrame, "receive": ReceiveFrame, "arrive": ArriveFrame,
+    "purchase": PurchaseFrame, "dispatch": DispatchFrame, "go": DispatchFrame,
+}  # fmt: skip
 _FRAME_OF = {
     "give": "give", "pass": "give", "help": "give", "receive": "receive", "arrive": "arrive",
     "purchase": "purchase", "dispatch": "dispatch", "go": "go",

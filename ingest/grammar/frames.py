@@ -11,33 +11,25 @@ from .clauses import Chunk, Clause, Sentence
 from .days import when_of
 from .goods import Good, Goods, goods
 from .memory import Memory
-from .modality import Mood, mood
+from .modality import Mood
 from .phrases import Member, Party
-from .predicates import Predicate, bodies_of
+from .predicates import Predicate
 from .scope import Draft, Scope, Who, people_and_bodies
 
 SILENT = {"asked", "negated"}
 """Moods of a verb that assert no transfer."""
-_BOUGHT = re.compile(r"(?:联系|采购|订购|购买|预订|购置|采买)的")
-_SHARE = re.compile(r"其中|其余|另|此外|还有|再|善款|(?:[^，。]{0,40}?)则?由")
-_TOTAL = re.compile(r"现已|累计|截至|截止|目前|迄今|至今|共收到|共接收|总计|全年|已到账|合计")
 _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
 # Nouns of unnamed bodies and people that can be the subject of giving.
 _ACTOR = re.compile(
     r"(?:国|厂|公司|企业|企业主|企业家|集团|机构|单位|部门|协会|商会|团体|商人|老板|老人|青年|学生|同学|教师|老师|村民|居民|市民|读者|校友|侨胞|华侨|侨领|商户|店主|车主|司机|医院|学校|大学|银行|酒店|超市|餐厅|寺院|教会|男子|女士|先生|某|人|者)$"
 )
-_ALSO = re.compile(r"[并还]|同时|随信|随函|另|附")
-_ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
-_POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
+_CARRYING = re.compile(r"承运|运送|代运|转运|押运|护送|托运|运输|转交|转送")
 _BUILT_AID = frozenset({"援建", "捐建", "资助", "捐助", "资助建设", "捐资修建", "捐资兴建"})
 _HANDS_ON = frozenset(
     {"交", "转交", "转送", "转赠", "转给", "移交", "交由", "送交", "交给", "分发", "发放", "派发", "分送"}
 )
-_DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
-_TOWARD_US = ("来", "回")
-_THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
 
 
 @dataclass(slots=True)
@@ -60,497 +52,6 @@ class Frame:
         """The article's folded text."""
         return self.scope.parts.section.view.folded
 
-    # ------------------------------------------------------------------ giving
-    def give(self, p: Predicate, arrive: Predicate | None = None) -> list[Draft]:
-        """X 向 Y 捐赠 Z and its kin; Y 援助 counts with goods or between two named parties."""
-        m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
-        if m.status in SILENT or self._noun(p):
-            return []
-        moved, own = self._goods(p, strict=True)
-        if own and (self._same_goods(moved) or self._refers_back(moved, p)):
-            moved, own = self.memory.goods or moved, False  # 调拨物资支援Y, 款将拨至Y: what was told before
-        to = self._receivers(p, arrive, own)
-        if (done := self._moves_on(p, to, m, own)) is not None:
-            return done
-        if self._completes(p, moved, own=own):
-            return []
-        donors, via = self._givers(p)
-        if not to and p.relative and p.cls == "pass" and _HELP_WORD.search(self._object(p)):
-            to = p.left.at  # X在Y困难之时给予的无私援助
-        if not self._is_transfer(p, moved, to, donors):
-            if p.left.by and own and p.cls == "pass":  # 药品由X提供，…: X gives what the next clause tells of
-                self.memory.goods, self.memory.subject = moved, p.left.by[0]
-            return []
-        d = self._draft("donation", f"{p.cls}-{'by' if p.left.by else 'to'}", p, m)
-        if p.cls == "pass":
-            donors = [bodies_of(x) for x in donors]
-        self._put_givers(d, p, donors)
-        self.put(d, "recipient", to)
-        self.put(d, "via", via, person_only=False)
-        d.goods = moved
-        if own:
-            self.memory.goods = moved
-        if arrive is not None:
-            d.end = max(d.end, arrive.clause.chunks[-1].end)
-        self._fill(d, p)
-        return self._with_people(self._finish(d), p)
-
-    def _put_givers(self, d: Draft, p: Predicate, donors: list[Party]) -> None:
-        if not p.left.plain and not p.left.by and (run_by := self._campaign(p)):
-            d.add("donor", [Who(i) for i in run_by])
-        else:
-            self.put(d, "donor", donors)
-        if not donors and not p.left.by and (stranger := self._stranger(p)) is not None:
-            d.texts["donor_text"] = (None, *stranger)
-
-    def _with_people(self, made: list[Draft], p: Predicate) -> list[Draft]:
-        """给予Y物资和医疗人员: the people are sent, not given."""
-        if p.cls != "pass" or len(made) != 1 or not made[0].entities("recipient") or p.left.to and not p.right_chunks:
-            return made
-        behind = [a for a in self.clause.row if a.start >= p.verb.end]
-        people = goods(behind, self.folded, strict=True, people=True)
-        people.sums = []
-        if not people.items or not any(c.cls in ("sep", "conj") for c in p.right_chunks):
-            return made
-        return [*made, replace(made[0], type="dispatch", rule="people-given", goods=people, texts=dict(made[0].texts))]
-
-    def _holder(self, p: Predicate) -> Party | None:
-        """X中学新教学楼由Y援建: the body or place right before the thing that was built."""
-        return next(
-            (
-                a.party
-                for a, b in zip(p.left_chunks, p.left_chunks[1:], strict=False)
-                if a.party is not None and b.cls == "word" and b.atom is not None and b.atom.tag.startswith(("n", "a"))
-            ),
-            None,
-        )
-
-    def _here(self) -> tuple[str, ...]:
-        """Whom 寄来 and 送来 reach: the home place where the sentence speaks of it or a paper tells, else the document's body."""
-        home, we = self.scope.home[:1], self.scope.we[:1]
-        told = {i for c in self.s.clauses[: self.k] for a in c.row for i in a.ids}
-        paper = any(self.scope.kinds.get(i, ("", ""))[1] == "media" for i in we)
-        return home if home and (paper or home[0] in told) else () if paper else we
-
-    def _same_goods(self, moved: Goods) -> bool:
-        """Whether the flow before, told in this clause, moves the very goods found."""
-        last = self._last_flow()
-        if last is None or last.start < self.clause.start:
-            return False
-        return bool(_places(last.goods) & _places(moved))
-
-    def _refers_back(self, moved: Goods, p: Predicate) -> bool:
-        """Whether 款, 善款 or 物资 without a figure stands for the counted goods of the clause before."""
-        before = self.memory.goods
-        return (
-            bool(self.k)
-            and before is not None
-            and before.counted
-            and not moved.counted
-            and not p.left.plain
-            and bool(self.drafts)
-            and all(g.text in (*words("goods")["money"], *words("goods")["generic"]) for g in moved.items)
-        )
-
-    def add_goods(self, d: Draft, p: Predicate) -> None:
-        """Goods of a further verb of giving that belongs to the same transfer."""
-        more, own = self._goods(p, strict=True)
-        if own:
-            d.goods.extend(more)
-
-    def _noun(self, p: Predicate) -> bool:
-        """X的捐赠, 无私援助: the verb is a noun here."""
-        before = p.left_chunks[-1] if p.left_chunks else None
-        nothing_behind = not p.right_chunks or p.right_chunks[0].cls not in (
-            "le",
-            "party",
-            "quantity",
-            "money",
-            "to_after",
-            "to",
-            "word",
-        )
-        if p.cls in ("give", "help") and before is not None and not p.left.by:
-            of = any(c.cls == "de" for c in p.left_chunks[-2:]) and before.party is None
-            if before.cls == "de" or (
-                nothing_behind and (of or (before.atom is not None and before.atom.tag in ("a", "ad", "b")))
-            ):
-                return True
-            if (
-                of
-                and not p.right.plain
-                and p.right_chunks
-                and p.right_chunks[0].atom is not None
-                and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d"))
-            ):
-                return True
-        return p.cls == "help" and p.verb.tag == "vn" and nothing_behind
-
-    def _moves_on(self, p: Predicate, to: list[Party], m: Mood, own: bool) -> list[Draft] | None:
-        """Money or goods named before that are handed on: to the receiver of the flow before, or past it as carrier."""
-        text = self.folded[self.clause.start : p.verb.start]
-        sent = self.drafts[-1] if self.drafts else None
-        if p.cls == "help" and to and sent is not None and sent.type == "dispatch" and not sent.entities("recipient"):
-            self._move(sent, to, p)
-            return []
-        if not to and self._deals_out_again(p, own=own):
-            return []
-        if not to or (own and not _THIS_MONEY.search(text)):
-            return None
-        last = self._last_flow()
-        if last is not None and (
-            (last.provisional or not last.roles.get("recipient")) and (self.k or last.start >= self.clause.start)
-        ):
-            return self._shares(p, last, to) or self._went_to(self._told_together(last, text), to, p, m)
-        if (
-            p.verb.text in _HANDS_ON
-            and last is not None
-            and self.k
-            and last.goods is self.memory.goods
-            and not p.left.plain
-            and any(x.named for x in to)
-        ):
-            return self._hands_on(last, p, to)
-        before = last or self.memory.last
-        if p.cls == "pass" and before is not None and before.roles.get("recipient") and _THIS_MONEY.search(text):
-            before.add("via", before.roles["recipient"])
-            self._move(before, to, p)
-            return []
-        if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
-            return self._dealt_out(p, to, m)
-        return None
-
-    def _deals_out_again(self, p: Predicate, *, own: bool) -> bool:
-        """交X发放: the dealing out tells no second gift."""
-        last = self._last_flow()
-        return p.verb.text in _DEALS_OUT and not own and last is not None and last.goods is self.memory.goods
-
-    def _went_to(self, flows: list[Draft], to: list[Party], p: Predicate, m: Mood) -> list[Draft]:
-        """A later clause names the receiver of `flows`."""
-        for d in flows:
-            self._move(d, to, p)
-            self.put(d, "via", p.left.by if p.cls == "pass" else [], person_only=False)
-            d.status = (m.status, m.start, m.end) if d.status is None or m.status != "delivered" else d.status
-        return []
-
-    def _shares(self, p: Predicate, last: Draft, to: list[Party]) -> list[Draft]:
-        """转送A、B各6000只: each receiver its share of the goods before; the flow before becomes the first of them."""
-        figure = next((c.atom.amount for c in p.right_chunks if c.cls == "quantity" and c.atom and c.atom.amount), None)
-        if figure is None or not any(c.cls == "each" for c in p.right_chunks) or len(last.goods.items) != 1:
-            return []
-        self._move(last, to, p)
-        item = last.goods.items[0]
-        share = Goods([Good(item.start, item.end, figure, item.text)])
-        first, *others = last.roles["recipient"] or [None]
-        if first is None:
-            return []
-        last.roles["recipient"], last.goods = [first], share
-        return [replace(last, roles={**last.roles, "recipient": [w]}, texts=dict(last.texts)) for w in others]
-
-    def _told_together(self, last: Draft, text: str) -> list[Draft]:
-        """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
-        every = _ALL_OF_THEM.search(text) is not None
-        return [
-            d
-            for d in self.drafts
-            if d.type == "donation" and (d.provisional or not d.roles.get("recipient")) and (every or d.end == last.end)
-        ]
-
-    def _hands_on(self, last: Draft, p: Predicate, to: list[Party]) -> list[Draft]:
-        """将Z送到Y，交X发放: no second gift, X hands it out; 寄到Y，再转交X: X receives through Y."""
-        behind = [c for c in self.clause.chunks[p.index + 1 :] if c.text in _DEALS_OUT]
-        if behind and p.verb.text not in _DEALS_OUT:
-            self.put(last, "via", [*p.left.by, *to], person_only=False)
-        else:
-            bodies = [w for w in last.roles.get("recipient", []) if self.scope.kinds.get(w.entity, ("",))[0] != "Place"]
-            last.add("via", bodies)
-            self._move(last, to, p)
-            last.roles["via"] = [w for w in last.roles["via"] if w.entity not in last.entities("recipient")]
-        last.end = max(last.end, self.clause.end) if last.start >= self.s.start else last.end
-        return []
-
-    def _dealt_out(self, p: Predicate, to: list[Party], m: Mood) -> list[Draft]:
-        """A公司20万元捐款、B公司2万瓶水，均由C转交D: each giver's goods through C to D."""
-        out: list[Draft] = []
-        for d in self.memory.pairs:
-            listed = any(d is x for x in self.drafts)
-            d.roles["recipient"] = []
-            self.put(d, "recipient", to)
-            self.put(d, "via", [*p.left.through, *p.left.by], person_only=False)
-            d.status, d.rule, d.end = (m.status, m.start, m.end), "gifts-through", self.clause.end
-            d.date = self.memory.date
-            out.extend([] if listed else self._finish(d))
-        self.memory.pairs = []
-        return out
-
-    def _is_transfer(self, p: Predicate, moved: Goods, to: list[Party], donors: list[Party]) -> bool:
-        named = any(x.named for x in to)
-        if p.cls == "pass":
-            if moved.info and not moved:
-                return named and bool(donors) and bool(_HELP_WORD.search(self._object(p)))
-            return bool(moved) and (bool(to) or moved.counted)
-        if p.cls == "help":
-            if moved and (named or moved.counted):
-                return True
-            return p.verb.text in ("援助", "资助", "救济", "赈济", "捐助") and named and bool(donors) and not p.relative
-        return bool(moved) or named
-
-    def _object(self, p: Predicate) -> str:
-        return self.folded[p.verb.end : p.right_chunks[-1].end] if p.right_chunks else ""
-
-    def _completes(self, p: Predicate, moved: Goods, *, own: bool) -> bool:
-        """(这)是由X捐赠的, 均由X资助: the giver of the flow before, which named none."""
-        text = self.folded[self.clause.start : p.verb.end]
-        back = bool(_POINTS_BACK.match(text))
-        last = self._last_flow() or (self.memory.last if back else None)
-        if (
-            p.verb.text in _HANDS_ON
-            or last is None
-            or last.type != "donation"
-            or last.entities("donor")
-            or last.texts.get("donor_text")
-        ):
-            return False
-        givers = p.left.by or (p.left.plain if back else [])
-        if not givers or (own and moved.counted) or (p.left.to and not back) or not any(g.named for g in givers):
-            return False
-        self.put(last, "donor", givers)
-        if p.left.to and last.provisional:
-            last.roles["recipient"] = []
-            self.put(last, "recipient", p.left.to)
-        self.put(last, "via", p.left.through, person_only=False)
-        last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
-        if last.start >= self.s.start:
-            last.end = max(last.end, self.clause.end)
-        else:
-            last.more.append((self.clause.start, self.clause.end))
-        return True
-
-    def is_next_giver(self, p: Predicate) -> bool:
-        """Whether `p` goes on a list of what was received: its own giver before it, its own figure behind it."""
-        return bool(p.left.plain) and not p.left.to and any(c.cls in ("quantity", "money") for c in p.right_chunks)
-
-    def is_carried(self, p: Predicate, nxt: Predicate) -> bool:
-        """Whether the clause reads A 把 B 捐的 Z 送到 Y: B gives and A carries."""
-        return (
-            p.relative
-            and nxt.cls in ("give", "pass", "arrive")
-            and nxt.left.empty
-            and any(c.party is not None and c.party.named for c in p.left.taken)
-        )
-
-    def carry(self, p: Predicate, nxt: Predicate) -> list[Draft]:
-        """A 把 B 捐的 Z 送到 Y: B gives, A is the hand, Y receives."""
-        m = mood(self.clause, nxt.verb, self.s.clauses[: self.k])
-        to = [*nxt.right.to, *nxt.right.plain[:1]]
-        row = [a for a in self.clause.row if a.start >= p.verb.end and a.end <= nxt.verb.start]
-        moved = goods(row, self.folded, self.clause.notes, strict=True)
-        if m.status in SILENT or not moved or not to:
-            return []
-        d = self._draft("donation", "carry", p, m)
-        self.put(d, "donor", [c.party for c in p.left.taken if c.party is not None])
-        self.put(d, "recipient", to)
-        self.put(d, "via", p.left.plain[:1] or self._subject(p), person_only=False)
-        d.goods = moved
-        return self._finish(d)
-
-    def is_forwarded(self, p: Predicate, nxt: Predicate) -> bool:
-        """Whether the clause reads A 向 Y 转交 B 捐的 Z: B gives, A hands over."""
-        return (
-            p.verb.text in _HANDS_ON
-            and nxt.cls == "give"
-            and any(x.named for x in p.left.to)
-            and any(x.named for x in nxt.left.plain)
-        )
-
-    def forward(self, p: Predicate, nxt: Predicate) -> list[Draft]:
-        """A 向 Y 转交 B 捐的 Z: B gives, A is the hand, Y receives."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        moved, own = self._goods(nxt, strict=True)
-        if m.status in SILENT or not (own and moved):
-            return []
-        d = self._draft("donation", "forward", p, m)
-        self.put(d, "donor", nxt.left.plain)
-        self.put(d, "recipient", p.left.to)
-        self.put(d, "via", self._subject(p), person_only=False)
-        d.goods = self.memory.goods = moved
-        return self._finish(d)
-
-    def _returns(self, d: Draft, p: Predicate) -> None:
-        """Y 回赠 Z: to the giver of the flow before; 对方 is its receiver."""
-        before = self._last_flow() or self.memory.last
-        if before is None or before.type != "donation":
-            return
-        if not p.left.plain and not p.left.by:
-            d.roles["donor"] = list(before.roles.get("recipient", ()))
-        if not d.entities("recipient"):
-            d.add("recipient", [w for w in before.roles.get("donor", ()) if w.entity not in d.entities("donor")])
-
-    def _fill(self, d: Draft, p: Predicate) -> None:
-        """A receiver that the clause leaves out: 我们 for 汇来, the receiver told before, the place of building."""
-        if p.verb.text.startswith("回"):
-            self._returns(d, p)
-        if (
-            not d.entities("recipient")
-            and self.memory.subject is not None
-            and any(c.text in ("感谢", "致谢", "答谢", "鸣谢") for c in p.left_chunks)
-        ):
-            self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
-        if d.entities("recipient") or d.texts.get("recipient_text"):
-            return
-        same = self.drafts[-1] if self.drafts else None
-        if p.left.by and (owner := self.memory.owner or p.left.owner or self._holder(p)) is not None and owner.named:
-            self.put(d, "recipient", [owner])
-        elif (
-            same is not None
-            and same.type == "donation"
-            and same.entities("recipient")
-            and not p.left.plain
-            and not p.left.by
-            and self.clause.start > same.start
-        ):
-            d.add("recipient", list(same.roles["recipient"]))  # 向X捐建Y，并赠送Z
-        elif (
-            self.memory.to is not None
-            and not p.left.plain
-            and not p.left.by
-            and _ALSO.match(self.folded, self.clause.start)
-        ):
-            self.put(d, "recipient", [self.memory.to])
-        elif p.verb.text.endswith(_TOWARD_US):
-            d.add("recipient", [Who(i) for i in self._here()])
-            d.provisional = True
-        elif p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
-            self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
-        elif (
-            self.memory.last is not None
-            and self.memory.last.type == "donation"
-            and _SHARE.match(self.folded, self.clause.start)
-        ):
-            d.add(
-                "recipient",
-                [w for w in self.memory.last.roles.get("recipient", ()) if w.entity not in d.entities("donor")],
-            )
-            d.confidence = min(d.confidence, 0.55)
-        elif (
-            same is not None
-            and same.type == "donation"
-            and self.s.clauses[self.k].start > same.start
-            and _SHARE.match(self.folded, self.clause.start)
-        ):
-            d.add("recipient", [w for w in same.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
-        elif p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
-            d.add("recipient", [Who(i) for i in self.scope.home[:1]])
-
-    # ------------------------------------------------------------------ receiving
-    def receive(self, p: Predicate, giving: Predicate | None = None, *, chained: bool = False) -> list[Draft]:
-        """Y 收到 X 捐赠的 Z; with `chained`, the giver stands before the verb of giving (收到A捐来…、B汇来…)."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in SILENT or (giving is None and not self._aid_near()):
-            return []
-        moved, own = self._goods(giving or p, strict=True)
-        if giving is None and (pairs := self._received_pairs(p, m)):
-            return pairs
-        donors = giving.left.plain if chained and giving else [*p.right.plain, *p.right.by, *p.right.source]
-        to = [*p.right.to] or self._subject(p)
-        via: list[Party] = []
-        if giving is not None and giving.verb.text in ("转交", "转赠", "转送"):
-            donors, via = [], donors
-        if not donors and not via and self.memory.contact is not None:
-            donors = [self.memory.contact]
-        if not ((own and moved) or (giving is not None and donors and to)):
-            return []
-        if not any(x.named for x in donors) and not via and not moved.items:
-            return []
-        if (
-            not any(x.named for x in donors)
-            and not via
-            and _TOTAL.search(self.folded[self.clause.start : self.clause.end])
-            and not any(x.grouped for x in donors)
-        ):
-            return []
-        if own:
-            self.memory.goods = moved
-        d = self._draft("donation", "receive-from", p, m)
-        self.put(d, "donor", donors)
-        self.put(d, "recipient", to)
-        self.put(d, "via", [*via, *p.left.through, *p.right.through], person_only=False)
-        d.goods = moved
-        return self._finish(d)
-
-    def _received_pairs(self, p: Predicate, m: Mood) -> list[Draft]:
-        """收到A公司30万元、B集团20万元捐款: each giver's own figure."""
-        givers = p.right.plain
-        row = [a for a in self.clause.row if a.start >= p.verb.end]
-        if len([a for a in row if a.cls in ("money", "quantity")]) < 2 or not givers:  # one figure is one gift
-            return []
-        members = [x for g in givers for x in g.members]
-        if len(members) < 2:  # one giver
-            return []
-        out: list[Draft] = []
-        for i, member in enumerate(members):
-            stop = members[i + 1].start if i + 1 < len(members) else self.clause.end
-            moved = goods(
-                [a for a in row if member.end <= a.start and a.end <= stop and a.cls != "give"],
-                self.folded,
-                strict=True,
-            )
-            if not moved.counted:
-                return []
-            d = self._draft("donation", "receive-list", p, m)
-            self.put(d, "donor", [Party(member.start, member.end, [member])])
-            self.put(d, "recipient", self._subject(p))
-            d.goods = moved
-            out.extend(self._finish(d))
-        return out
-
-    # ------------------------------------------------------------------ arriving
-    def arrive(self, p: Predicate) -> list[Draft]:
-        """Goods 运抵 Y: the end of a flow told before, or a flow of its own where the goods are X's."""
-        m = mood(self.clause, p.verb, self.s.clauses[: self.k])
-        if m.status in SILENT:
-            return []
-        if (
-            p.right_chunks
-            and p.right_chunks[0].cls in ("quantity", "word")
-            and any(c.cls == "quantity" for c in p.right_chunks)
-        ):
-            return self.give(p)  # 紧急发运帐篷500顶
-        to = [] if p.verb.text in ("启运", "起运", "发运") else p.right.plain + p.right.to
-        if p.verb.text in ("启运", "起运", "发运", "开往", "驶往") and m.status == "delivered":
-            m = Mood("in_progress", p.verb.start, p.verb.end)
-        if self.memory.pairs and (p.left.by or not p.left.plain):
-            return self._dealt_out(p, to, m) if to else []
-        last = self._last_flow()
-        own = goods([a for a in self.clause.row if a.end <= p.verb.start], self.folded, self.clause.notes, strict=True)
-        if last is not None and own.items and last.goods.sums and not last.goods.items and not own.counted:
-            return []  # 提供10万美元，首批饮用水已运抵: other goods than the flow before tells
-        if last is not None and not own.counted and not (p.left.plain and own):
-            if to and (last.provisional or not last.roles.get("recipient")):
-                self._move(last, to, p)
-            if m.status != "delivered" or last.status is None or last.status[0] != "delivered":
-                last.status = (m.status, m.start, m.end)
-            last.date = last.date or when_of(self.clause)
-            last.end = max(last.end, p.clause.chunks[-1].end)
-            return []
-        moved = own or self.memory.goods or Goods()
-        first = self.clause.chunks[0].party
-        owners = (
-            p.left.source
-            or [x for x in p.left.plain[:1] if x is p.left.owner or x is first]
-            or ([bodies_of(self.memory.subject)] if self.memory.subject is not None and not own else [])
-        )
-        if not moved.counted or not (owners or to):
-            return []
-        bought = _BOUGHT.search(self.folded[self.clause.start : p.verb.start])
-        d = self._draft("purchase" if bought else "donation", "arrive", p, m)
-        self.put(d, "via" if bought else "donor", [*owners, *p.left.by] if bought else owners, person_only=not bought)
-        self.put(d, "recipient", to)
-        self.put(d, "via", [*p.left.through, *(() if bought else p.left.by)], person_only=False)
-        d.goods = moved
-        d.provisional = all(m.org is None and m.person is None for x in to for m in x.members)
-        return self._finish(d)
-
     def _move(self, last: Draft, to: list[Party], p: Predicate) -> None:
         """A later clause says where the goods of the flow before went, and by whose hands."""
         last.roles["recipient"] = []
@@ -563,7 +64,6 @@ class Frame:
         else:
             last.more.append((self.clause.start, self.clause.end))
 
-    # ------------------------------------------------------------------ parts of frames
     def _goods(self, p: Predicate, *, strict: bool) -> tuple[Goods, bool]:
         """The goods of a verb and whether its clause names them: behind it, taken by 将 before it, or left of it; else remembered."""
         row = self.clause.row
@@ -637,6 +137,8 @@ class Frame:
         via = [*left.through, *p.right.through, *(self.memory.through if p.cls != "help" else [])]
         if left.by:
             return [*left.by, *left.with_], via
+        if p.relative and (carrier := self._carrier(p)) is not None:
+            return left.plain[-1:], [carrier, *via]
         donors = [*(self._subject(p) if left.plain else []), *left.with_]
         if left.arranger:
             if donors:
@@ -644,6 +146,14 @@ class Frame:
             else:
                 donors = list(left.arranger)
         return donors or self._subject(p), via
+
+    def _carrier(self, p: Predicate) -> Party | None:
+        """A免费承运B捐赠的Z: B gives, A carries."""
+        if len(p.left.plain) < 2:  # one party gives
+            return None
+        first, giver = p.left.plain[0], p.left.plain[-1]
+        between = "".join(c.text for c in p.left_chunks if first.end <= c.start and c.end <= giver.start)
+        return first if _CARRYING.search(between) else None
 
     def _campaign(self, p: Predicate) -> tuple[str, ...]:
         """The body behind a campaign that stands where the giver would (共同行动已向…捐赠)."""
@@ -660,6 +170,34 @@ class Frame:
             return None
         head = p.right_chunks[-1].party
         return head if head is not None and head.named else None
+
+    def _noun(self, p: Predicate) -> bool:
+        """X的捐赠, 无私援助: the verb is a noun here."""
+        before = p.left_chunks[-1] if p.left_chunks else None
+        nothing_behind = not p.right_chunks or p.right_chunks[0].cls not in (
+            "le",
+            "party",
+            "quantity",
+            "money",
+            "to_after",
+            "to",
+            "word",
+        )
+        if p.cls in ("give", "help") and before is not None and not p.left.by:
+            of = any(c.cls == "de" for c in p.left_chunks[-2:]) and before.party is None
+            if before.cls == "de" or (
+                nothing_behind and (of or (before.atom is not None and before.atom.tag in ("a", "ad", "b")))
+            ):
+                return True
+            if (
+                of
+                and not p.right.plain
+                and p.right_chunks
+                and p.right_chunks[0].atom is not None
+                and p.right_chunks[0].atom.tag.startswith(("v", "ad", "d"))
+            ):
+                return True
+        return p.cls == "help" and p.verb.tag == "vn" and nothing_behind
 
     def _subject(self, p: Predicate) -> list[Party]:
         own = p.left.plain[:1]
@@ -695,7 +233,6 @@ class Frame:
     def _is_team(self, party: Party) -> bool:
         return any(self.scope.kinds.get(i, ("", ""))[1] == "team" for m in party.members for i in self.scope.ids(m))
 
-    # ------------------------------------------------------------------ drafts
     def _draft(self, kind: str, rule: str, p: Predicate, m: Mood) -> Draft:
         d = Draft("flow", kind, rule, self.clause.start, self.clause.end)
         d.status = (m.status, m.start, m.end)
@@ -773,7 +310,8 @@ class Frame:
         ]
 
 
-def _places(found: Goods) -> set[int]:
+def places_of(found: Goods) -> set[int]:
+    """Where the items and sums of goods stand: two with a place in common are the same words."""
     return {g.start for g in found.items} | {x.amount.start for x in found.sums}
 
 

@@ -118,6 +118,8 @@ def goods(
         )
         == people
     ]
+    if not people:  # 代表团一行8人 is nothing one gives
+        found.items = [g for g in found.items if g.amount is None or g.amount.unit not in ("人", "名", "位")]
     for g in found.items:
         g.text = folded[g.start : g.end]
     return found
@@ -349,6 +351,10 @@ def _info(name: str) -> bool:
     return name.endswith(words("goods")["info"]) and not name.endswith(_heads())
 
 
+# 首批物资，计白米500包: what is counted stands behind these.
+_COUNTS = frozenset({"计", "共计", "计有", "内有", "内含", "包括"})
+
+
 def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     """The place of the noun in `piece`: behind its last 的, without words of urgency, numbering and brackets."""
     for i, a in enumerate(piece):
@@ -359,7 +365,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     start = 0
     for i, a in enumerate(piece):
         if (
-            (a.cls in ("de", "total") and i + 1 < len(piece))
+            ((a.cls in ("de", "total") or a.text in _COUNTS) and i + 1 < len(piece))
             or a.cls in ("le", "date", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
             or a.cls == "name"
             and a.name is not None
@@ -389,6 +395,10 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             "折价",
             "合计",
             "若干",
+            "另有",
+            "其余",
+            "余下",
+            "剩余",
             "总计",
             "共计",
             "各",

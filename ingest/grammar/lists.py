@@ -36,6 +36,8 @@ def list_gifts(scope: Scope, clause: Clause) -> list[Draft]:
     if _BUDGET.search(folded[clause.start : clause.end]):
         return []
     givers = [c.party for c in chunks if c.party is not None]
+    if any(folded[g.start] == "全" for g in givers):
+        return []  # 全省捐款已逾…: a sum of everybody's
     out: list[Draft] = []
     for i, giver in enumerate(givers):
         stop = givers[i + 1].start if i + 1 < len(givers) else clause.end
@@ -141,7 +143,8 @@ def _label(folded: str, b: Block) -> tuple[str, int] | None:
     return None
 
 
-def _parties(scope: Scope, place: tuple[int, int]) -> list[Member]:
+def parties_in(scope: Scope, place: tuple[int, int]) -> list[Member]:
+    """The members of all parties that the view positions hold."""
     row = atoms(scope.parts, *place)
     out: list[Member] = []
     i = 0
@@ -155,7 +158,8 @@ def _parties(scope: Scope, place: tuple[int, int]) -> list[Member]:
     return out
 
 
-def _who(scope: Scope, members: list[Member]) -> list[Who]:
+def who_of(scope: Scope, members: list[Member]) -> list[Who]:
+    """The entities that members stand for; a place that only says where a group is from stands for none."""
     return [
         Who(i, a.start, a.end)
         for m in members
@@ -169,9 +173,9 @@ def _who(scope: Scope, members: list[Member]) -> list[Who]:
 def _gifts(scope: Scope, table: Table) -> list[Draft]:
     """One gift a column of the goods line, each to the receiver that stands before its figure."""
     folded = scope.parts.section.view.folded
-    donors = _who(scope, _parties(scope, table.lines["donor"]))
-    via = _who(scope, _parties(scope, table.lines["via"])) if "via" in table.lines else []
-    receivers = _who(scope, _parties(scope, table.lines["recipient"])) if "recipient" in table.lines else []
+    donors = who_of(scope, parties_in(scope, table.lines["donor"]))
+    via = who_of(scope, parties_in(scope, table.lines["via"])) if "via" in table.lines else []
+    receivers = who_of(scope, parties_in(scope, table.lines["recipient"])) if "recipient" in table.lines else []
     place = table.lines.get("goods") or table.lines["money"]
     columns = _columns(scope, place)
     out: list[Draft] = []
@@ -200,7 +204,7 @@ def _columns(scope: Scope, place: tuple[int, int]) -> list[tuple[list[Who], Good
         row = atoms(scope.parts, start, end)
         moved = Goods()
         first = party(row, 0, folded) if row else None
-        own = _who(scope, first[0].members) if first else []
+        own = who_of(scope, first[0].members) if first else []
         rest = row[first[1] :] if first else row
         moved = goods(rest, folded, strict=True)
         figures = [a.amount for a in rest if a.cls == "quantity" and a.amount is not None]

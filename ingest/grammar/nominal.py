@@ -16,7 +16,7 @@ def nominal(chunks: list[Chunk], i: int) -> bool:
         return not any(c.cls == "quantity" for c in chunks[:i])  # 推动3万套防护服采购工作 tells of the purchase itself
     if chunks[i].text in words("buying")["with_seller"] and not _has_source(chunks, i):
         return True  # 进口呼吸机: where the goods are from
-    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity"):
+    if chunks[i].text in ("捐款", "捐资", "汇款") and i and chunks[i - 1].cls in ("money", "quantity", "take"):
         return True
     if nxt is None:
         # 国际援助, 对外捐赠 at the end of a clause are things, not acts

@@ -42,6 +42,8 @@ def _behind(row: list[Atom], i: int, folded: str) -> tuple[int, int] | None:
     for n in range(len(run), 0, -1):
         if end := _helpers_end(folded, run[0].start, run[n - 1].end):
             return run[0].start, end
+    if j < len(row) and (plain := next((h for h in _by_length() if folded.startswith(h, row[j].start)), None)):
+        return row[j].start, row[j].start + len(plain)  # 6名|医|护|人员: cut wrongly by the tagger
     return None
 
 

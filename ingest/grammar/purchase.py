@@ -19,6 +19,7 @@ from .scope import Draft, Who
 
 _PURSUED = frozenset({"推动", "推进", "跟进", "继续推动", "继续推进", "继续跟进"})
 """A purchase that is being pursued (推动3万套防护服采购工作) is under way."""
+_PUBLIC = frozenset({"government", "office", "embassy", "country", "region", "city"})
 _SIDE_OF = re.compile(r"(?:对|从|自|向|于)$")
 
 
@@ -111,6 +112,7 @@ class PurchaseFrame(Frame):
         last = self._last_flow()
         bare = _bare([a for a in self.clause.row if a.end <= p.verb.start], p.verb)
         own = goods([a for a in self.clause.row if a.start >= p.verb.end], self.folded, strict=True)
+        own.items += goods([a for a in self.clause.row if a.end <= p.verb.start], self.folded, strict=True).items
         if bare is None or own.items or last is None or not last.goods.items or last.start < self.s.start:
             return False
         last.type, last.rule, last.end = "purchase", "supply-bought", self.clause.end
@@ -129,6 +131,7 @@ class PurchaseFrame(Frame):
                 if not any(s.amount is a.amount for s in d.goods.sums):
                     d.goods.sums.append(Sum(a.amount, value=True))
                 self._take_over(d, a.amount)
+                self.memory.pairs = []
                 d.start = min(d.start, clause.start)
                 return
 
@@ -148,7 +151,8 @@ class PurchaseFrame(Frame):
         """Bodies that sell; an unnamed seller of a place (对韩采购) stands in words."""
         at = [a for a in p.left.at if any(m.org for m in a.members)]
         behind = p.right.plain[:1] if p.verb.text in words("buying")["from"] else []
-        for x in [*p.left.to, *p.left.source, *p.right.source, *at, *behind, *self._in_contract(), *self._offering()]:
+        to = [x for x in p.left.to if self.folded[x.start - 1] not in "为给替"]  # 为X订购: X is whom it is for
+        for x in [*to, *p.left.source, *p.right.source, *at, *behind, *self._in_contract(), *self._offering()]:
             if any(m.org is not None and not m.group for m in x.members):
                 self.put(d, "donor", [firms(x)])
             else:
@@ -198,10 +202,14 @@ class PurchaseFrame(Frame):
         arranges = bool(helped) or offered or any(w in before for w in words("buying")["assist"])
         subject = [x for x in p.left.by or self._subject(p) if not self._sells(d, x)]
         ways = [*p.left.through, *p.right.through, *self.memory.through]
+        own = [x for x in subject if not self._for_others(x)]
+        if own and not helped and not any(w in before for w in words("buying")["assist"]):
+            arranges = False  # a firm or chamber that finds a seller buys for itself
         if not arranges:
             self.put(d, "recipient", [bodies_of(x) for x in subject])
             if not subject:
-                d.add("recipient", [Who(i) for i in self.scope.home[:1]])
+                own = [i for i in self.scope.we[:1] if self.scope.kinds.get(i, ("", ""))[1] not in _PUBLIC]
+                d.add("recipient", [Who(i) for i in (own or self.scope.home[:1])])
             self.put(d, "via", ways, person_only=False)
             return
         if helped:
@@ -214,6 +222,11 @@ class PurchaseFrame(Frame):
         if not d.entities("via"):
             d.add("via", [Who(i) for i in self.scope.we[:1]])
 
+    def _for_others(self, x: Party) -> bool:
+        """Whether a body finds sellers for its place and not for itself: an office, a government, we who write."""
+        ids = [i for m in x.members for i in self.scope.ids(m)]
+        return not ids or any(i in self.scope.we or self.scope.kinds.get(i, ("", ""))[1] in _PUBLIC for i in ids)
+
     def _anybody(self, p: Predicate) -> bool:
         """Whether the buyers are only an unnamed group (全市医疗机构): a statistic, no purchase of somebody's."""
         own = p.left.by or self._subject(p)
@@ -222,7 +235,7 @@ class PurchaseFrame(Frame):
     def _from_contact(self, d: Draft) -> bool:
         """Whether the seller is whom the sentence says was contacted: then who contacted only arranged."""
         kept = self.memory.contact
-        return kept is not None and any(i in d.entities("donor") for m in kept.members for i in self.scope.ids(m))
+        return kept is not None and self._sells(d, kept)
 
     def _sells(self, d: Draft, x: Party) -> bool:
         return any(m.org is not None and set(m.org.ids) & d.entities("donor") for m in x.members)

@@ -9,7 +9,7 @@ from .clauses import Clause, Sentence
 from .days import when_of
 from .goods import Good, Goods, goods
 from .memory import Memory
-from .news import arrived, due, in_part, on_the_way
+from .news import arrived, due, heard_of, in_part, on_the_way
 from .predicates import Predicate
 from .scope import Draft, Scope
 
@@ -40,7 +40,7 @@ def follow(scope: Scope, s: Sentence, k: int, preds: list[Predicate], drafts: li
     status = _status(text, told.status[0])
     if status is None or (told.type == "donation" and not earlier and status == "delivered" and preds):
         return False  # 运抵Y may also say who received: the frame of arriving reads it
-    _update(told, status, clause, due_day=due(text) or _PLANNED.search(text) is not None, earlier=earlier)
+    _update(told, status, clause, dated=not (due(text) or heard_of(text) or _PLANNED.search(text)), earlier=earlier)
     return True
 
 
@@ -106,9 +106,9 @@ def _status(text: str, now: str) -> str | None:
     return "delivered" if arrived(text) else None
 
 
-def _update(d: Draft, status: str, clause: Clause, *, due_day: bool, earlier: bool) -> None:
+def _update(d: Draft, status: str, clause: Clause, *, dated: bool, earlier: bool) -> None:
     assert d.status is not None  # the caller has looked
-    own = when_of(clause) if not (due_day and status == "in_progress") else None  # 已发运，预计4月抵达
+    own = when_of(clause) if dated or status == "pledged" else None  # not the day of 已发运，预计4月抵达
     open_before = d.status[0] != "delivered"
     if own is not None and (d.date is None or d.type == "purchase" or (open_before and status != "pledged")):
         d.date = own

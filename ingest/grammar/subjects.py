@@ -29,7 +29,11 @@ def subject_of(clause: Clause) -> tuple[Party | None, bool]:
             or (c.cls == "conj" and c.text in ("与", "和", "同"))
             or (marked and c.cls in ("date", "quote"))
         )
-        if c.cls in _VERBS or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是"):
+        if (
+            c.cls in _VERBS
+            or c.text in ("联系", "联络", "对接")
+            or (c.atom is not None and c.atom.tag == "v" and c.cls == "word" and c.text != "是")
+        ):
             return None, False
     return None, False
 

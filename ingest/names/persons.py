@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..gazetteer.places import places, surnames
 from ..parts import Name, Word
 from ..vocabulary import words
+from .persons_beside import beside_title, honored, labelled
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•・‧][一-鿿A-Za-z]{1,8})+")
 _VERB_TAIL = re.compile(
@@ -25,26 +26,78 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
     known: set[str] = set()
     for m in _FOREIGN.finditer(folded):
         s, e = _foreign_start(folded, words_, m.start()), m.end()
+        s = _behind_title(folded, s, e)
         e = _foreign_end(words_, m, e)
         e -= len(m2.group()) if (m2 := _VERB_TAIL.search(folded[s:e])) else 0
-        if free(s, e):
+        if free(s, e) and not _of_words(folded, words_, s, e):
             found.append(Name(s, e, "Person"))
+    found.extend(beside_title(folded, words_, _title_end(), [*taken, *((n.start, n.end) for n in found)]))
     for i, w in enumerate(words_):
         if w.tag not in ("PER", "nr"):
             continue
-        s, e = w.start, w.end
+        s, e = _repaired(folded, words_, i)
         text = folded[s:e]
         if any(n.start < e and s < n.end for n in found) or not free(s, e) or not _plausible(folded, words_, i, text):
             continue
         found.append(Name(s, e, "Person"))
         known.add(text)
+    for more in (
+        lambda have: labelled(folded, have),
+        lambda have: honored(folded, words_, have),
+    ):
+        found.extend(more([*taken, *((n.start, n.end) for n in found)]))
     found.extend(_titled(folded, words_, found, taken))
     found.extend(_before_title(folded, words_, found, taken))
     found.extend(_surname_titled(folded, found, taken))
     for n in list(found):
         known.add(folded[n.start : n.end])
+    found = [_as_known(folded, n, known) for n in found]
     found.extend(_repeats(folded, {k for k in known if len(k) > 2 or k[:1] in surnames()}, found, taken))
     return sorted(found, key=lambda n: n.start)
+
+
+def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
+    """Where the tagger's person begins and ends without a title (姆巴维专员) and with what it cut off (榊原康|之, 王行|最|副主任)."""
+    w = words_[i]
+    s, e = w.start, w.end
+    if e - s > 3 and (m := _TITLE_TAIL.search(folded[s:e])) and m.start() > 1:  # two characters of name at least
+        return s, s + m.start()
+    nxt = words_[i + 1] if i + 1 < len(words_) else None
+    if folded[e : e + 1] == "之" and e - s >= 3 and _title_before(folded, s) and folded[e + 1 : e + 2] in _STOP_AFTER:
+        return s, e + 1
+    short = e - s == 2 and folded[s] in surnames() and nxt is not None and nxt.end == e + 1
+    if (
+        short
+        and nxt is not None
+        and nxt.tag in ("d", "a", "n", "ad", "nz", "nr", "vn")
+        and _TITLE_START.match(folded, e + 1)
+    ):
+        return s, e + 1
+    return s, e
+
+
+_TITLE_TAIL = re.compile(r"(?:专员|大使|会长|主席|秘书长|市长|部长|主任|总领事|参赞|先生|女士|教授|博士)$")
+
+
+def _behind_title(folded: str, start: int, end: int) -> int:
+    """副厅|长海伦·甲: the last character of a title is no part of the name."""
+    for k in (1, 2):
+        if (
+            start + k < end
+            and folded[max(0, start - 4) : start + k].endswith(_title_end())
+            and folded[start] in "长任席记理事"
+        ):
+            return start + k
+    return start
+
+
+def _of_words(folded: str, words_: list[Word], start: int, end: int) -> bool:
+    """Whether a dotted stretch is made of ordinary words (助企点对点·惠企面对面), none of which the tagger takes for a name."""
+    inside = [w for w in words_ if start <= w.start and w.end <= end]
+    quoted = folded.rfind("“", 0, start + 1) > folded.rfind("”", 0, start + 1)
+    named = any(w.tag in (("PER", "nr") if quoted else ("PER", "nr", "nz", "LOC", "nw", "xx")) for w in inside)
+    plain = sum(w.tag in ("n", "v", "vn", "a", "ad", "an", "d") and w.end - w.start > 1 for w in inside)
+    return not named and (quoted or plain > 1)  # one such word may be a syllable pair
 
 
 def _foreign_start(folded: str, words_: list[Word], start: int) -> int:
@@ -77,7 +130,14 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
         len(text) < 2
         or text in _NOT_PERSON
         or places(text)
-        or text[-1] in "人军语文市省县州国籍方"
+        or text[-1] in "人语市省县籍"
+        or (text[-1] in "军文州国方" and not (len(text) == 3 and text[0] in surnames()))
+        or _counted(folded, w.start)
+        or _part_of_title(folded, w)
+        or (text.endswith(("女士", "先生", "小姐", "太太")) and len(text) <= 3)
+        or (text[0] in "由在向从把被" and "在" in text)
+        or _begins_a_body(folded, words_, i)
+        or text.endswith(("人民", "女儿", "同胞"))
         or text in ("单位", "双方", "同仁", "同胞")
     ):  # one character is no name here
         return False
@@ -89,6 +149,50 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
     if len(text) == 2 and text[0] not in surnames():  # two characters without a surname need a title
         return bool(_title_before(folded, w.start) or _title_behind(folded, w.end) or _AFTER.match(folded, w.end))
     return True
+
+
+def _counted(folded: str, start: int) -> bool:
+    """30万|索莫尼: a currency."""
+    return re.search(r"[\d万亿千百余多]$", folded[max(0, start - 1) : start]) is not None
+
+
+def _part_of_title(folded: str, w: Word) -> bool:
+    """龙大|使: a surname with the beginning of a title."""
+    text = folded[w.start : w.end]
+    return len(text) == 2 and text[0] in surnames() and _TITLE_START.match(folded, w.start + 1) is not None
+
+
+def _begins_a_body(folded: str, words_: list[Word], i: int) -> bool:
+    """孔子|课堂, 阿迦汗|发展|网络: the name of a body begins with it."""
+    for before, n in zip(words_[i:], words_[i + 1 : i + 4], strict=False):
+        text = folded[n.start : n.end]
+        if before.end != n.start or n.tag not in ("n", "vn", "nz", "an", "ORG", "nt"):
+            return False
+        if len(text) > 1 and text.endswith(_BODY_ENDS):
+            return True
+    return False
+
+
+_BODY_ENDS = (
+    "课堂",
+    "学院",
+    "基金会",
+    "网络",
+    "中心",
+    "公司",
+    "集团",
+    "大学",
+    "学校",
+    "医院",
+    "协会",
+    "商会",
+    "总会馆",
+    "会馆",
+    "银行",
+    "工作室",
+    "奖学金",
+    "基金",
+)
 
 
 @lru_cache
@@ -259,6 +363,13 @@ def _surname_titled(folded: str, found: list[Name], taken: list[tuple[int, int]]
         ):
             out.append(Name(s, e, "Person", deictic=True))
     return out
+
+
+def _as_known(folded: str, n: Name, known: set[str]) -> Name:
+    """The name in full where the text goes on as a longer name found elsewhere does (榊原康|之)."""
+    text = folded[n.start : n.end]
+    longer = [k for k in known if len(k) == len(text) + 1 and len(text) > 2 and folded.startswith(k, n.start)]
+    return Name(n.start, n.start + len(longer[0]), "Person") if longer and not n.deictic else n
 
 
 def _repeats(folded: str, known: set[str], found: list[Name], taken: list[tuple[int, int]]) -> list[Name]:

@@ -50,7 +50,7 @@ class People:
         chosen = fitting[-1] if fitting else (mine[0] if mine else self._elsewhere(surname))
         if chosen is not None:
             return self.register.at.get(chosen, ())[:1]
-        return (self._figure(spot.key),)
+        return ()  # a surname alone names nobody
 
     def _figure(self, form: str) -> Figure:
         if form not in self.figures:

@@ -24,7 +24,7 @@ CASES = [
     ("a Latin gloss", "[[P:阿里·哈桑]]（Ali Hassan）来访。", {"阿里·哈桑": "阿里·哈桑"}),
     ("an anonymous person is no other", "[[P:李如海]]会长到会，[[P:李某]]捐款。", {"李某": "李某"}),
     ("people of one surname stay apart", "[[P:林志强]]和[[P:林志刚]]。", {"林志刚": "林志刚"}),
-    ("a surname that nobody bears", "[[P!:赵会长]]说。", {"赵会长": "赵会长"}),
+    ("a surname that nobody bears names nobody", "[[P!:赵会长]]说。", {"赵会长": None}),
 ]  # fmt: skip
 
 
