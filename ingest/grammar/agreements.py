@@ -7,6 +7,7 @@ import itertools
 from ..vocabulary import words
 from .clauses import Chunk, Sentence
 from .contact_clause import plain
+from .contact_lists import only_describes
 from .pairs import ties, topic, we, who
 from .phrases import Party
 from .scope import Draft, Scope, Who
@@ -71,7 +72,8 @@ def _sides(scope: Scope, left: list[Chunk], subject: Party | None) -> list[Who]:
         named = [w for c in left[-3:] if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
     else:
         one = next(reversed(list(plain(left, at))), subject)
-        behind = [w for c in left[at:] if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
+        others = [c for j, c in enumerate(left) if j >= at and not only_describes(left, j, len(left))]
+        behind = [w for c in others if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
         first = who(scope, one, both=False, bodies=True) if one is not None else []
         if not first or {w.entity for w in first} == {w.entity for w in behind}:
             first = we(scope)

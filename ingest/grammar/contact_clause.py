@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..vocabulary import words
 from .clauses import Chunk, Clause, Sentence
 from .pairs import ties, we, who
-from .phrases import Party
+from .phrases import Member, Party
 from .scope import Draft, Scope, Who
 
 MARKS = frozenset({"with", "to", "to_after", "by", "through", "at", "conj", "take"})
@@ -81,9 +81,9 @@ def plain(chunks: list[Chunk], stop: int) -> Iterator[Party]:
 
 def contact(r: Reach, source: Party | None, targets: list[Party], rule: str) -> list[Draft]:
     """A contact from `source`, else from whom the text is about or the document's own body, to each of `targets`."""
-    own = source if source is not None else r.subject
     if _strangers(r, source):
         return []
+    own = source if source is not None or _first_person(r) else r.subject
     sources = who(r.scope, own, both=False) if own is not None and own not in targets else []
     out: list[Draft] = []
     for t in targets:
@@ -100,11 +100,31 @@ _STRANGERS = re.compile(
 def _strangers(r: Reach, source: Party | None) -> bool:
     """Whether an unnamed group or stranger acts (海外侨团联系…, 记者联系…): then nobody named does."""
     if source is not None:
-        return source.grouped and not source.named
+        return (source.grouped and not source.named) or any(_nobody(m) for m in source.members)
     first = next((c for c in r.chunks if c.cls != "date"), None)
-    return (
-        first is not None and first.party is None and _STRANGERS.match(r.text, first.start - r.clause.start) is not None
-    )
+    if first is None or first.party is not None:
+        return False
+    return unread(first) or _STRANGERS.match(r.text, first.start - r.clause.start) is not None
+
+
+# 刘主任, 王会长 without a full name are officers of the document's own body; 刘市长 and 陈大使 are not
+_OWN_OFFICERS = ("主任", "会长", "秘书长", "理事长", "科长", "处长", "院长", "校长", "经理")
+
+
+def _nobody(m: Member) -> bool:
+    """Whether a member is a person of whom only surname and office are known, and not of the document's own body."""
+    alone = m.person is not None and not m.person.ids and m.org is None and m.place is None
+    return alone and m.person is not None and not m.person.text.endswith(_OWN_OFFICERS)
+
+
+def unread(c: Chunk) -> bool:
+    """Whether a word is a proper name that the names step has not read: whoever bears it acts, not who was told of before."""
+    return c.cls == "word" and c.atom is not None and c.atom.tag in ("ORG", "PER", "LOC", "nz") and len(c.text) > 2
+
+
+def _first_person(r: Reach) -> bool:
+    """我已致函X: the one who speaks."""
+    return any(c.text == "我" and c.atom is not None and c.atom.tag == "r" for c in r.chunks)
 
 
 def us(scope: Scope) -> list[Who]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..vocabulary import words
 from .clauses import Chunk, Clause
-from .contact_clause import Reach, home, kind, plain, us, verb
+from .contact_clause import Reach, home, kind, plain, unread, us, verb
 from .pairs import speakers, ties, topic, we, who
 from .phrases import Party
 from .scope import Draft, Who
@@ -49,6 +49,8 @@ def received(r: Reach, i: int) -> list[Draft]:
         return []
     sender = behind[at].party
     target = next(plain(chunks, i), r.subject)
+    if any(unread(c) for c in chunks[:i]):
+        return []
     to = who(r.scope, target, both=False) if target is not None and target is not sender else us(r.scope)
     return ties("CONTACTED", "contact-received", r.clause, speakers(r.scope, sender) if sender else [], to)
 
@@ -114,7 +116,7 @@ def _acknowledges(r: Reach) -> bool:
 
 def _sends(c: Chunk) -> bool:
     return c.text in kind("send_letter") or c.text.startswith(
-        ("致信", "致函", "致电", "发来", "发去", "致慰问", "发函", "去函", "写信", "寄信")
+        ("致信", "致函", "致电", "发来", "发去", "致慰问", "发函", "去函", "写信", "寄信", "去信")
     )
 
 

@@ -31,6 +31,8 @@ def at_borders(folded: str, names: list[Name]) -> list[Name]:
 
 def _without_lead(folded: str, n: Name) -> Name:
     text = folded[n.start : n.end]
+    if m := re.match(r"[◇◆●■□▲△★☆○◎※►•·]+\s*", text):
+        return _without_lead(folded, replace(n, start=n.start + m.end()))
     if m := _FRIEND.match(text):
         return replace(n, start=n.start + m.end())
     before = folded[n.start - 1 : n.start]

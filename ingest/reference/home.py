@@ -154,7 +154,7 @@ def home_of(
 ) -> Ground | None:
     """The likeliest home: of the level that 我市, 省外办 and the like point to; else a place that stands out."""
     chinese = Counter(
-        {place: n for place, n in weights.items() if n > 0 and (place.chinese or (place.unknown and n > _UNLISTED))}
+        {place: n for place, n in weights.items() if n > 0 and (place.chinese or (place.unknown and n >= _UNLISTED))}
     )
     for level in _order(points, chinese):
         if points[level]:
