@@ -21,6 +21,8 @@ _COUNTERPART = re.compile(
 _OFFICIAL = re.compile(
     r"([一-鿿]{2,7}?(?:省|市|县|自治区))(?:人民政府)?(?=外事|红十字|友协|人民对外|慈善|日报|晚报|年鉴)"
 )
+_PLAIN = re.compile(r"[^和与及同向给由在的会委]{2,5}")
+"""A division's name, without words and bodies that may have got before its 市."""
 _AUTONOMOUS = re.compile(r"(?<![一-鿿])自治区(?=党委|政府|外|友协|红十字|慈善|侨联|人大|政协)")
 _OFFICES = re.compile(
     r"([省市县])(外事办|外办|友协|红十字会|侨联|慈善总会|贸促会|妇联|政协|卫健委|财政局|财政厅|民政局|民政厅)"
@@ -57,11 +59,13 @@ def home_weights(register: Register, section: int) -> Counter[Ground]:
                 weights[upper] += round(_MENTION * share * (_FAR_UPPER_SHARE if far else _UPPER_SHARE))
     for place, count in _twins(register, section, folded):
         weights[place] += count
+    listed = False
     for match in _OFFICIAL.finditer(folded):
         place = ground(match[1])
         if not place.unknown:
             weights[place] += _OFFICIAL_WEIGHT
-        elif _heads_the_page(part, match):
+            listed = True
+        elif not listed and _heads_the_page(part, match):
             weights[place] += _UNLISTED
     return weights
 
@@ -71,7 +75,7 @@ def _heads_the_page(part: Parts, match: re.Match[str]) -> bool:
     at = match.start()
     begins = at == 0 or not "一" <= match.string[at - 1] <= "鿿"
     first = any(b.start <= at < b.end for b in part.section.blocks[:_FIRST_LINES])
-    return begins and first and place_in(match[1]) is None
+    return begins and first and place_in(match[1]) is None and _PLAIN.fullmatch(match[1]) is not None
 
 
 def _twins(register: Register, section: int, folded: str) -> Iterator[tuple[Ground, int]]:
