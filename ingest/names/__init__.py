@@ -7,7 +7,7 @@ import re
 from ..layout.view import View
 from ..parts import Name, Title, Word
 from .aliases import repeats
-from .borders import at_borders
+from .borders import at_borders, with_sections
 from .orgs import find_organisations
 from .persons import find_persons
 from .places import find_places
@@ -30,7 +30,7 @@ def find_names(view: View, words: list[Word]) -> tuple[list[Name], list[Title]]:
     persons = find_persons(folded, words, spans)
     spans += [(n.start, n.end) for n in persons]
     found = [*bodies, *persons, *find_places(folded, words, spans)]
-    found = sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end))
+    found = with_sections(folded, sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end)))
     return found, find_titles(folded, words, found)
 
 

@@ -29,6 +29,31 @@ def at_borders(folded: str, names: list[Name]) -> list[Name]:
     return [piece for n in names for piece in _pieces(folded, _without_lead(folded, n))]
 
 
+_SECTION = re.compile(
+    r"(?:外事|国际|涉外|对外)(?:交流|关系|合作|事务|联络|友好|文化)?(?:交流|事务)?(?:科|课|处|室|司)(?![长员目])"
+)
+
+
+def with_sections(folded: str, names: list[Name]) -> list[Name]:
+    """`names` in order, a place right before a section for foreign affairs made one name with it (韩国X市外事科).
+
+    >>> text = "釜山市国际交流课来函"
+    >>> [text[n.start : n.end] for n in with_sections(text, [Name(0, 3, "Place", "city")])]
+    ['釜山市国际交流课']
+    """
+    out: list[Name] = []
+    for n in names:
+        m = _SECTION.match(folded, n.end) if n.type == "Place" and n.end - n.start > 1 and not n.deictic else None
+        if m is None or any(n.end <= o.start < m.end() for o in names):
+            out.append(n)
+            continue
+        start = n.start
+        while out and out[-1].type == "Place" and out[-1].end == start and not out[-1].deictic:  # 韩国|釜山市
+            start = out.pop().start
+        out.append(Name(start, m.end(), "Organization", "government", head=n.end))
+    return out
+
+
 def _without_lead(folded: str, n: Name) -> Name:
     text = folded[n.start : n.end]
     if m := re.match(r"[◇◆●■□▲△★☆○◎※►•·]+\s*", text):
