@@ -41,7 +41,10 @@ def _signed(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Dr
     two = _pair_in(left) or _pair_in(chunks[sign:])
     if two is None:
         named = _sides(scope, left, subject)
-        return [d for a, b in itertools.combinations(named, 2) for d in ties("SIGNED_WITH", "signed", clause, [a], [b])]
+        pairs = itertools.combinations(named, 2)
+        if any(c.cls == "severally" for c in left):  # A分别与B、C签署: not B with C
+            pairs = ((named[0], x) for x in named[1:])
+        return [d for a, b in pairs for d in ties("SIGNED_WITH", "signed", clause, [a], [b])]
     return ties("SIGNED_WITH", "signed-pair", clause, [two[0]], [two[1]])
 
 

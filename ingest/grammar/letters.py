@@ -66,6 +66,8 @@ def incoming(r: Reach, i: int) -> list[Draft]:
         sender = next((c.party for c in chunks[i + 1 :] if c.party is not None), None)
         nxt = r.next()
         sender = topic(nxt) if sender is None and nxt is not None else sender
+    if sender is None and r.k and all(c.party is None for c in chunks):
+        sender = r.subject  # X作为…，第一时间来函
     if sender is None or not sender.named or _stranger_of_place(sender, chunks[:i]):
         return []
     addressed = chunks[i + 1].party if i + 1 < len(chunks) and sender is not chunks[i + 1].party else None

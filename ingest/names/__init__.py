@@ -40,7 +40,9 @@ def _friends_named(folded: str, found: list[Name]) -> list[Name]:
     return [n for n in found if folded[n.start : n.end] != "友城" or n.end not in starts]
 
 
-_UNIT = re.compile(r"(?:秘书处|办事处|办公室|经商处|经商参处|经济商务处|商务处|领事部|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)")
+_UNIT = re.compile(
+    r"(?:秘书处|办事处|办公室|经商处|经商参处|经济商务处|商务处|领事部|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)"
+)
 
 
 def _with_unit(folded: str, n: Name, starts: set[int]) -> Name:
