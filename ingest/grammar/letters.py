@@ -66,9 +66,10 @@ def incoming(r: Reach, i: int) -> list[Draft]:
         sender = next((c.party for c in chunks[i + 1 :] if c.party is not None), None)
         nxt = r.next()
         sender = topic(nxt) if sender is None and nxt is not None else sender
-    if sender is None and r.k and all(c.party is None for c in chunks):
+    goes_on = sender is None and r.k > 0 and all(c.party is None for c in chunks)
+    if goes_on:
         sender = r.subject  # X作为…，第一时间来函
-    if sender is None or not sender.named or _stranger_of_place(sender, chunks[:i]):
+    if sender is None or not sender.named or (not goes_on and _stranger_of_place(sender, chunks[:i])):
         return []
     addressed = chunks[i + 1].party if i + 1 < len(chunks) and sender is not chunks[i + 1].party else None
     if addressed is None and r.subject is not sender and not told:
