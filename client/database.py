@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from .importing import Seen, Taken, take, take_all
+from .questions import Questions
 from .records import Results
 from .sources import Failure, Gathered, gather
 
@@ -41,7 +42,7 @@ class Imported:
     holds: Holdings
 
 
-class Database:
+class Database(Questions):
     """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, address: str | Path, *, read_only: bool = False) -> None:
@@ -102,7 +103,9 @@ class Database:
         return entity(self._store, name_or_id)
 
     def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
-        """Flows that fit: donor, recipient, via, party, goods, kind, status, since, until, min_confidence, limit."""
+        """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
+        place, since, until, min_confidence, min_sources, limit; `after` is the `next` of the page before.
+        """
         from aidgraph.queries import flows
 
         return Results(flows(self._store, **filters))
@@ -114,7 +117,9 @@ class Database:
         return flow(self._store, id)
 
     def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
-        """Who helped whom, in sums, and what is in no sum: by, donor, recipient, party, goods, since, until."""
+        """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or
+        month; the other filters are those of `flows`.
+        """
         from aidgraph.queries import helped
 
         return helped(self._store, **filters)

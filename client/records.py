@@ -41,7 +41,9 @@ class Results(Sequence[Row], Generic[Row]):
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
+        """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list."""
         self._rows = tuple(rows)
+        self.next: str | None = getattr(rows, "next", None)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -60,11 +62,12 @@ class Results(Sequence[Row], Generic[Row]):
         return f"<{len(self)} results{f', the first: {self._rows[0]!r}' if self._rows else ''}>"
 
     def _repr_html_(self) -> str:
-        rows = [_flat(r) for r in self._rows[:SHOWN]]
+        records = self._records()
+        rows = records[:SHOWN]
         columns = list(dict.fromkeys(c for r in rows for c in r))
         head = "".join(f"<th>{escape(c)}</th>" for c in columns)
         body = "".join("<tr>" + "".join(f"<td>{_cell(r.get(c))}</td>" for c in columns) + "</tr>" for r in rows)
-        more = f"<p>{len(self) - SHOWN} more</p>" if len(self) > SHOWN else ""
+        more = f"<p>{len(records) - SHOWN} more</p>" if len(records) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -73,10 +76,15 @@ class Results(Sequence[Row], Generic[Row]):
             import pandas
         except ImportError as error:
             raise UsageError("to_pandas() needs pandas: pip install 'aidgraph[pandas]'") from error
-        return pandas.DataFrame([_flat(r) for r in self._rows])
+        return pandas.DataFrame(self._records())
+
+    def _records(self) -> list[dict[str, Any]]:
+        """The rows of tables; answers whose parts say more than their rows have others."""
+        return [flat(r) for r in self._rows]
 
 
-def _flat(row: object) -> dict[str, Any]:
+def flat(row: object) -> dict[str, Any]:
+    """A row as a dict of plain values, a key a field."""
     record = plain(row)
     return record if isinstance(record, dict) else {"value": record}
 

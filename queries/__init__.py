@@ -15,36 +15,86 @@ from .answers import (
     Match,
     MoneySum,
     Named,
+    Pledge,
     Profile,
     Quoted,
     TieRow,
 )
+from .answers_network import (
+    Between,
+    Chain,
+    EdgeRow,
+    Hop,
+    Hosts,
+    Mutual,
+    Network,
+    NodeRow,
+    Path,
+    Paths,
+)
+from .answers_stories import Dispute, Ground, Moment, Stated
+from .disputes import conflicts
+from .grounds import evidence
+from .hosting import co_hosted
+from .mutual import reciprocity
 from .naming import find, search
+from .network import network
+from .pages import Page
+from .path import path
+from .pledges import pledges
 from .profile import entity
 from .sources import coverage, documents
+from .through import chains, intermediaries
+from .timeline import timeline
 from .transfers import flow, flows
 
 __all__ = [
+    "Between",
+    "Chain",
+    "Dispute",
     "DocumentRow",
+    "EdgeRow",
     "EventRow",
     "FlowRow",
     "FlowStory",
     "GoodsSum",
+    "Ground",
     "Helped",
     "HelpedRow",
+    "Hop",
+    "Hosts",
     "LeftOut",
     "Match",
+    "Moment",
     "MoneySum",
+    "Mutual",
     "Named",
+    "Network",
+    "NodeRow",
+    "Page",
+    "Path",
+    "Paths",
+    "Pledge",
     "Profile",
     "Quoted",
+    "Stated",
     "TieRow",
+    "chains",
+    "co_hosted",
+    "conflicts",
     "coverage",
     "documents",
     "entity",
+    "evidence",
     "find",
     "flow",
     "flows",
     "helped",
+    "intermediaries",
+    "network",
+    "path",
+    "pledges",
+    "reciprocity",
     "search",
+    "timeline",
 ]

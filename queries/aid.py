@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
-from ..graph.errors import UsageError
-from ..graph.resolve.goods import core
 from ..graph.store import SqliteStore
-from ..graph.values import Item, Money
-from .answers import FlowRow, GoodsSum, Helped, HelpedRow, LeftOut, MoneySum
+from .answers import FlowRow, Helped, HelpedRow, LeftOut
+from .choosing import one_of
+from .fulfilment import passings, sums_others
+from .grouping import MONEY, PARTIES, WAYS, By, by_receiver, labels
+from .pledges import with_deliveries
+from .sums import disputes, figureless, goods_sums, money_sums
 from .transfers import flows
 
-By = Literal["pair", "donor", "recipient"]
 Party = tuple[tuple[str, ...], str | None]
 
 PROMISED = "promised: no document says that it was given"
+KEPT = "promised: what came of it is counted"
+PARTLY_KEPT = "promised: what came of it is counted, the rest did not arrive as far as the documents say"
 CANCELLED = "cancelled"
 SUMS_OTHERS = "a total of other flows in these rows"
+PASSED_ON = "passed on: the same goods or money are counted as given before"
+HANDED_ON = "passed on: the same goods or money are counted where they arrived"
+DISPUTED = "documents give different figures, in no sum"
+NO_FIGURE = "no figure is given: counted as a flow, in no sum"
 
 _HELP = ("donation", "dispatch")
-_REASONS = {"pledged": PROMISED, "cancelled": CANCELLED}
+_PROMISES = {"no": PROMISED, "part": PARTLY_KEPT, "yes": KEPT}
 
 
 def helped(
@@ -30,44 +36,75 @@ def helped(
     by: By = "pair",
     donor: str | None = None,
     recipient: str | None = None,
+    via: str | None = None,
     party: str | None = None,
     goods: str | None = None,
+    country: str | None = None,
+    donor_country: str | None = None,
+    recipient_country: str | None = None,
+    place: str | None = None,
     since: str | None = None,
     until: str | None = None,
     min_confidence: float = 0.0,
+    min_sources: int = 1,
 ) -> Helped:
-    """Gifts and people sent, added up by giver and receiver (`pair`), by giver or by receiver.
+    """Gifts and people sent, added up by giver and receiver (`pair`), or by what `by` names.
 
-    Joint givers (and receivers) make one row, since the text does not divide what they gave. Purchases are no help.
-    `left_out` holds promises, cancelled flows, and totals that sum other flows. The most flows come first. Raises what
-    `flows` raises, and UsageError for another `by`.
+    `by` is pair, donor, recipient, month, goods, or country, city, kind (of body) with donor_ or recipient_ before it;
+    alone, country and city are the receiver's and kind is the giver's. Joint givers (and receivers) make one row, since
+    the text does not divide what they gave. Purchases are no help. `left_out` says of each flow that is in no row, or of
+    a figure that is in no sum, why. The most flows come first, months and goods in order. Raises what `flows` raises,
+    and UsageError for another `by`.
     """
-    if by not in ("pair", "donor", "recipient"):
-        raise UsageError(f"cannot group by {by!r}; there are pair, donor, recipient")
+    one_of(by, WAYS, "grouping")
     found = [
         f
         for kind in _HELP
         for f in flows(
-            store, donor=donor, recipient=recipient, party=party, goods=goods, kind=kind, since=since, until=until,
-            min_confidence=min_confidence, limit=None,
+            store, donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, country=country,
+            donor_country=donor_country, recipient_country=recipient_country, place=place, since=since, until=until,
+            min_confidence=min_confidence, min_sources=min_sources, limit=None,
         )
     ]  # fmt: skip
-    left_out = [LeftOut(f, reason) for f in found if (reason := _REASONS.get(f.flow.status or ""))]
-    kept = [f for f in found if (f.flow.status or "") not in _REASONS]
-    totals = {f.flow.id for f in kept if _sums_others(f, kept)}
-    left_out += [LeftOut(f, SUMS_OTHERS) for f in kept if f.flow.id in totals]
+    out = _open(store, found)
+    out += _counted_elsewhere([f for f in found if f.flow.id not in {x.row.flow.id for x in out}], by)
+    gone = {x.row.flow.id for x in out}
+    kept = [f for f in found if f.flow.id not in gone]
+    out += [LeftOut(f, f"{DISPUTED}: {told}") for f in kept if (told := disputes(f.flow))]
+    out += [LeftOut(f, NO_FIGURE) for f in kept if figureless(f.flow)]
+    rows = _by_party(kept, by) if by in PARTIES else _by_label(store, kept, by)
+    return Helped(tuple(rows), tuple(out))
+
+
+def _open(store: SqliteStore, found: Sequence[FlowRow]) -> list[LeftOut]:
+    """Promises, with what came of them, and what was cancelled."""
+    promised = with_deliveries(store, [f for f in found if f.flow.status == "pledged"])
+    out = [LeftOut(p.row, _PROMISES[p.arrived], tuple(d.flow.id for d in p.deliveries)) for p in promised]
+    return out + [LeftOut(f, CANCELLED) for f in found if f.flow.status == "cancelled"]
+
+
+def _counted_elsewhere(found: Sequence[FlowRow], by: By) -> list[LeftOut]:
+    """Totals of other flows, and of gifts that were passed on all but one telling."""
+    where = [(f.flow, frozenset(f.documents)) for f in found]
+    totals = [f for f, (flow, documents) in zip(found, where, strict=True) if sums_others(flow, documents, where)]
+    out = [LeftOut(f, SUMS_OTHERS) for f in totals]
+    gone = {f.flow.id for f in totals}
+    rows = {f.flow.id: f for f in found}
+    for first, onward in passings([f.flow for f in found if f.flow.id not in gone]):
+        drop, keep, why = (first, onward, HANDED_ON) if by_receiver(by) else (onward, first, PASSED_ON)
+        if not {drop.id, keep.id} & gone:
+            gone.add(drop.id)
+            out.append(LeftOut(rows[drop.id], why, (keep.id,)))
+    return out
+
+
+def _by_party(kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
     groups: dict[tuple[Party, Party], list[FlowRow]] = defaultdict(list)
     for f in kept:
-        if f.flow.id not in totals:
-            groups[_key(f, by)].append(f)
-    rows = [_row(group, by) for group in groups.values()]
-    return Helped(tuple(sorted(rows, key=lambda r: (-len(r.flows), r.flows))), tuple(left_out))
-
-
-def _key(f: FlowRow, by: By) -> tuple[Party, Party]:
-    giver = _party(f.flow.donors, f.flow.donor_text) if by != "recipient" else ((), None)
-    taker = _party(f.flow.recipients, f.flow.recipient_text) if by != "donor" else ((), None)
-    return giver, taker
+        giver = _party(f.flow.donors, f.flow.donor_text) if by != "recipient" else ((), None)
+        taker = _party(f.flow.recipients, f.flow.recipient_text) if by != "donor" else ((), None)
+        groups[giver, taker].append(f)
+    return sorted((_row(group, by) for group in groups.values()), key=lambda r: (-len(r.flows), r.flows))
 
 
 def _party(ids: tuple[str, ...], text: str | None) -> Party:
@@ -84,44 +121,28 @@ def _row(group: Sequence[FlowRow], by: By) -> HelpedRow:
         first.recipients if taker else (),
         first.flow.recipient_text if taker and not first.recipients else None,
         tuple(sorted(f.flow.id for f in group)),
-        _goods(i for f in group for i in f.flow.items),
-        _money(f.flow.money for f in group if f.flow.money),
+        goods_sums(f.flow for f in group),
+        money_sums(f.flow for f in group),
     )
 
 
-def _goods(items: Iterable[Item]) -> tuple[GoodsSum, ...]:
-    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
-    for i in items:
-        groups[core(i.name.value), i.quantity.unit if i.quantity else ""].append(i)
-    return tuple(_goods_sum(unit, group) for (_, unit), group in sorted(groups.items()))
+def _by_label(store: SqliteStore, kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
+    with store.view() as view:
+        ids = {i for f in kept for i in (*f.flow.donors, *f.flow.recipients)}
+        entities = {e.id: e for e in view.entities(ids)}
+    groups: dict[str, list[FlowRow]] = defaultdict(list)
+    for f in kept:
+        for label in labels(f.flow, by, entities):
+            groups[label].append(f)
+    rows = [_labelled(label, group, by) for label, group in groups.items()]
+    if by in ("month", "goods"):
+        return sorted(rows, key=lambda r: (not r.group, r.group or ""))
+    return sorted(rows, key=lambda r: (-len(r.flows), r.group or ""))
 
 
-def _goods_sum(unit: str, group: Sequence[Item]) -> GoodsSum:
-    told = [i.quantity for i in group if i.quantity and i.quantity.value is not None]
-    total = sum(q.value or 0.0 for q in told) if told else None
-    short = len(told) < len(group) or any(q.hedge != "exact" for q in told)
-    return GoodsSum(min((i.name.value for i in group), key=lambda n: (len(n), n)), unit, total, len(group), short)
-
-
-def _money(sums: Iterable[Money]) -> tuple[MoneySum, ...]:
-    groups: dict[tuple[str, str], list[Money]] = defaultdict(list)
-    for m in sums:
-        groups[m.currency, m.basis].append(m)
-    return tuple(
-        MoneySum(currency, basis, sum(m.amount for m in g), len(g), any(m.hedge != "exact" for m in g))
-        for (currency, basis), g in sorted(groups.items())
-    )
-
-
-def _sums_others(f: FlowRow, among: Iterable[FlowRow]) -> bool:
-    """Whether a flow's money is exactly that of two or more other flows of its givers in one of its documents."""
-    money = f.flow.money
-    if money is None or not f.flow.donors:
-        return False
-    parts = [
-        g.flow.money.amount
-        for g in among
-        if g is not f and g.flow.money and g.flow.money.currency == money.currency and g.flow.donors == f.flow.donors
-        and set(g.documents) & set(f.documents)
-    ]  # fmt: skip
-    return len(parts) > 1 and sum(parts) == money.amount
+def _labelled(label: str, group: Sequence[FlowRow], by: By) -> HelpedRow:
+    """A row of one group; by goods, only these goods (or only money) are added up in it."""
+    told = [f.flow for f in group]
+    goods = () if by == "goods" and label == MONEY else goods_sums(told, label if by == "goods" else None)
+    money = () if by == "goods" and label != MONEY else money_sums(told)
+    return HelpedRow((), None, (), None, tuple(sorted(f.id for f in told)), goods, money, label)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..graph.document import EntityType, Span
 from ..graph.entity import Entity, Event, Flow, Tie
+
+Arrived = Literal["no", "part", "yes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,10 @@ class MoneySum:
 
 @dataclass(frozen=True, slots=True)
 class HelpedRow:
-    """Who helped whom: joint givers and joint receivers stand together, so that nothing is counted twice."""
+    """Who helped whom: joint givers and joint receivers stand together, so that nothing is counted twice.
+
+    `group` is the month, country, city, kind or goods of a row that is not one of parties, "" where it is not known.
+    """
 
     donors: tuple[Named, ...]
     donor_text: str | None
@@ -146,14 +152,16 @@ class HelpedRow:
     flows: tuple[str, ...]
     goods: tuple[GoodsSum, ...]
     money: tuple[MoneySum, ...]
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A flow that is in no sum, and why."""
+    """A flow that is in no sum, and why; `counted` are the ids of flows that tell of the same help."""
 
     row: FlowRow
     reason: str
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +170,12 @@ class Helped:
 
     rows: tuple[HelpedRow, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise, whether it arrived, and the flows that may be what came of it."""
+
+    row: FlowRow
+    arrived: Arrived
+    deliveries: tuple[FlowRow, ...]

@@ -1,4 +1,4 @@
-"""Entities by name, as people write names: in any script, without the word for a place's level, in short."""
+"""Entities by name, as people write names: in any script, in short, places without the word for their level or in English."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..graph.store import SqliteStore
 from ..graph.store.codec import dumps
 from ..graph.store.grams import pairs, phrase
 from .answers import Match
+from .geography import in_chinese
 
 _CHOICES = 8
 _COUNTED = 200
@@ -44,7 +45,7 @@ def search(store: SqliteStore, text: str, limit: int = 20, *, type: EntityType |
     folded = fold(text)
     if not folded:
         raise UsageError(f"{text!r} holds nothing to search for: give a name or a part of one")
-    found = _holding(store, folded) or _alike(store, folded)
+    found = _holding(store, folded) or {i: fold(text) for i in _english(store, text)} or _alike(store, folded)
     found = {i: form for i, form in found.items() if type is None or i.startswith(ID_LETTER[type])}
     likely = sorted(found, key=lambda i: (not found[i].startswith(folded), len(found[i]), i))[: limit + _COUNTED]
     matches = _matches(store, {i: found[i] for i in likely})
@@ -60,7 +61,7 @@ def find(store: SqliteStore, name: str, *, type: EntityType | None = None) -> En
         if by_id := view.entities([name]):
             return by_id[0]
     folded = fold(name)
-    for ids in _exact(store, folded) if folded else ():
+    for ids in (*_exact(store, folded), _english(store, name)) if folded else ():
         fitting = [m for m in _matches(store, {i: folded for i in ids}) if type is None or m.entity.type == type]
         if len(fitting) == 1:
             return fitting[0].entity
@@ -86,13 +87,21 @@ def _exact(store: SqliteStore, folded: str) -> Iterable[list[str]]:
         f"Organization:{body_key(folded)}",
     )
     yield [r["entity"] for r in rows]
-    forms = {stem(folded), *(folded + level for level in _LEVELS)}
-    marks = ",".join("?" * len(forms))
-    rows = store.rows(
-        f"SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity WHERE e.type = 'Place' AND folded IN ({marks})",
-        *sorted(forms),
+    yield _places(store, {stem(folded), *(folded + level for level in _LEVELS)})
+
+
+def _english(store: SqliteStore, name: str) -> list[str]:
+    """Ids of the places that English calls so."""
+    return _places(store, {fold(n) + level for n in in_chinese(name) for level in ("", *_LEVELS)})
+
+
+def _places(store: SqliteStore, forms: set[str]) -> list[str]:
+    """Ids of the places that bear one of these folded names."""
+    sql = (
+        "SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity"
+        " WHERE e.type = 'Place' AND folded IN (SELECT value FROM json_each(?)) ORDER BY n.entity"
     )
-    yield [r["entity"] for r in rows]
+    return [r["entity"] for r in store.rows(sql, dumps(sorted(forms)))]
 
 
 def _holding(store: SqliteStore, folded: str) -> dict[str, str]:

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Sequence
 from ..graph.claim import FLOW_TYPES
 from ..graph.document import Document, Span
 from ..graph.entity import Entity, Evidence, Flow
-from ..graph.errors import NotFound, UsageError
-from ..graph.resolve.goods import core
-from ..graph.resolve.telling import days_of
+from ..graph.errors import NotFound
 from ..graph.store import SqliteStore
 from ..graph.store.reader import Reader
 from .answers import FlowRow, FlowStory, Named, Quoted
+from .choosing import ANY_ROLE, Chosen, in_country, in_place, one_of, order_of
+from .geography import country_code
+from .independence import independent
 from .naming import find
+from .pages import Page, page
 
 STATUSES = ("delivered", "in_progress", "pledged", "cancelled")
-_ROLE = "r.id IN (SELECT record FROM party WHERE entity = ? AND role IN ({}))"
-_GOODS = "r.id IN (SELECT record FROM item WHERE instr(name, ?))"
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n")
 
 
@@ -32,46 +32,53 @@ def flows(
     goods: str | None = None,
     kind: str | None = None,
     status: str | None = None,
+    country: str | None = None,
+    donor_country: str | None = None,
+    recipient_country: str | None = None,
+    place: str | None = None,
     since: str | None = None,
     until: str | None = None,
     min_confidence: float = 0.0,
+    min_sources: int = 1,
     limit: int | None = 100,
     offset: int = 0,
-) -> list[FlowRow]:
+    after: str | None = None,
+) -> Page[FlowRow]:
     """Flows that meet every condition, in order of date, undated ones last.
 
-    Parties are names or ids; `party` is any of the three roles. `since` and `until` are an ISO day, month or year, both
-    included; undated flows do not meet them. Raises NotFound or Ambiguous for a name, UsageError for an unknown kind,
-    status or date.
+    Parties are names or ids; `party` is any of the three roles. `country` is that of a giver or receiver, in Chinese,
+    English or as an ISO code; `place` is a place that received or in which a receiving body is. `since` and `until` are
+    an ISO day, month or year, both included; undated flows do not meet them. `min_sources` asks for so many independent
+    sources: documents of one publisher, and documents with the same words, are one. Raises NotFound or Ambiguous for a
+    name, UsageError for an unknown kind, status, date or cursor.
     """
-    conditions = ["r.kind = 'flow'", "r.confidence >= ?"]
-    values: list[str | float] = [min_confidence]
+    chosen = Chosen(store)
+    chosen.at_least("r.confidence", min_confidence)
+    for name, roles in ((donor, ("donor",)), (recipient, ("recipient",)), (via, ("via",)), (party, ANY_ROLE)):
+        if name is not None:
+            chosen.party([find(store, name).id], roles)
     for name, roles in (
-        (donor, "'donor'"),
-        (recipient, "'recipient'"),
-        (via, "'via'"),
-        (party, "'donor','recipient','via'"),
+        (country, ("donor", "recipient")),
+        (donor_country, ("donor",)),
+        (recipient_country, ("recipient",)),
     ):
         if name is not None:
-            conditions.append(_ROLE.format(roles))
-            values.append(find(store, name).id)
-    for condition, value in (
-        (_GOODS, core(goods) if goods else None),
-        ("r.type = ?", _one_of(kind, FLOW_TYPES, "kind")),
-        ("r.status = ?", _one_of(status, STATUSES, "status")),
-        ("r.last_day >= ?", _day(since, 0)),
-        ("r.first_day <= ?", _day(until, 1)),
-    ):
-        if value is not None:
-            conditions.append(condition)
-            values.append(value)
-    if any(x is not None for x in (donor, recipient, via, party)):
-        conditions[0] = "+r.kind = 'flow'"  # the plus keeps SQLite from walking all flows instead of the party's few
-    sql = f"SELECT r.id FROM record r WHERE {' AND '.join(conditions)} ORDER BY r.first_day IS NULL, r.first_day, r.id LIMIT ? OFFSET ?"
-    ids = [r["id"] for r in store.rows(sql, *values, -1 if limit is None else limit, offset)]
+            chosen.party(in_country(store, country_code(name)), roles)
+    if place is not None:
+        chosen.party(in_place(store, find(store, place, type="Place")), ("recipient",))
+    chosen.goods(goods)
+    chosen.equal("r.type", one_of(kind, FLOW_TYPES, "kind"))
+    chosen.equal("r.status", one_of(status, STATUSES, "status"))
+    chosen.between(since, until)
+    if min_sources > 1:
+        chosen.sources(min_sources)
+    ids = chosen.ids(after, None if limit is None or min_sources > 1 else limit + 1, offset)
     with store.view() as view:
         by_id = {row.flow.id: row for row in rows_of(view, view.flows(ids))}
-    return [by_id[i] for i in ids if i in by_id]
+        rows = [by_id[i] for i in ids if i in by_id]
+        if min_sources > 1:
+            rows = [r for r in rows if independent(view, r.flow.claims) >= min_sources]
+    return page(rows, lambda r: order_of(r.flow), limit)
 
 
 def flow(store: SqliteStore, id: str) -> FlowStory:
@@ -131,18 +138,3 @@ def around(span: Span, text: str) -> tuple[str, str]:
     behind = _SENTENCE_END.search(text, max(span.start, span.end - 1))
     end = behind.end() if behind else len(text)
     return text[start : span.start], text[span.end : max(end, span.end)]
-
-
-def _one_of(value: str | None, known: Sequence[str], what: str) -> str | None:
-    if value is not None and value not in known:
-        raise UsageError(f"there is no {what} {value!r}; there are {', '.join(known)}")
-    return value
-
-
-def _day(iso: str | None, end: int) -> str | None:
-    if iso is None:
-        return None
-    days = days_of(iso)
-    if days is None:
-        raise UsageError(f"{iso!r} is no date; write a day 2020-02-08, a month 2020-02 or a year 2020")
-    return days[end].isoformat()

@@ -23,8 +23,12 @@ SUFFIXES = frozenset({".py", ".yaml", ".tsv", ".txt", ".md", ".sql", ".sh"})
 GAZETTEER = ROOT / "ingest" / "gazetteer"
 LISTS = ("countries.tsv", "nations.tsv", "divisions.tsv", "cities.tsv", "regions.tsv")
 """Where a place may stand. refused.tsv holds words of these lists that are left out."""
-NOT_OURS = ("ingest/tagger/lac/", *(f"ingest/gazetteer/{name}" for name in (*LISTS, "refused.tsv")))
-"""Files that others made (LAC's dictionaries), and the lists of places themselves."""
+NOT_OURS = (
+    "ingest/tagger/lac/",
+    "queries/places.tsv",
+    *(f"ingest/gazetteer/{name}" for name in (*LISTS, "refused.tsv")),
+)
+"""Files that others made (LAC's dictionaries), and the lists of places themselves with those made from them."""
 
 WORLD_BODIES = {
     "世界卫生组织": "specialised agency of the United Nations, who.int/zh",

@@ -2,75 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import aidgraph
 
-from .options import DB, Db, Json, Limit
-from .screen import console, print_json, table
-from .wording import goods, in_context, parties, place, sums
+from .options import (
+    DB,
+    After,
+    Confidence,
+    Country,
+    Db,
+    Donor,
+    DonorCountry,
+    Goods,
+    Json,
+    Limit,
+    Party,
+    Place,
+    Recipient,
+    RecipientCountry,
+    Since,
+    Sources,
+    Until,
+    Via,
+)
+from .rows import FLOW, event_cells, flow_cells, tie_cells, who
+from .screen import console, more, print_json, table
+from .wording import goods, in_context, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
-    from aidgraph.queries import EventRow, FlowRow, FlowStory, Named, Profile, TieRow
-
-Donor = Annotated[str | None, typer.Option("--donor", help="Only what this body, person or place gave.")]
-Recipient = Annotated[str | None, typer.Option("--recipient", help="Only what this body, person or place received.")]
-Party = Annotated[str | None, typer.Option("--party", help="Only flows in which this one gave, received or passed on.")]
-Goods = Annotated[str | None, typer.Option("--goods", help="Only flows of these goods, as 口罩.")]
-Since = Annotated[str | None, typer.Option("--since", help="Only flows from this day, month or year on, as 2020-02.")]
-Until = Annotated[str | None, typer.Option("--until", help="Only flows up to this day, month or year.")]
-Confidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure.")]
+    from aidgraph.queries import FlowStory, Profile
 
 
 def helped(
-    by: Annotated[str, typer.Option("--by", help="Group by pair, donor or recipient.")] = "pair",
+    by: Annotated[
+        str, typer.Option("--by", help="Group by pair, donor, recipient, country, city, kind, goods or month.")
+    ] = "pair",
     donor: Donor = None,
     recipient: Recipient = None,
+    via: Via = None,
     party: Party = None,
     goods: Goods = None,
+    country: Country = None,
+    donor_country: DonorCountry = None,
+    recipient_country: RecipientCountry = None,
+    place: Place = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
+    min_sources: Sources = 1,
     db: Db = DB,
     as_json: Json = False,
 ) -> None:
     """Who helped whom: sums of what arrived, and the flows that are in no sum, each with the reason."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.helped(
-            by=by, donor=donor, recipient=recipient, party=party, goods=goods, since=since, until=until,
-            min_confidence=min_confidence,
+            by=by, donor=donor, recipient=recipient, via=via, party=party, goods=goods, country=country,
+            donor_country=donor_country, recipient_country=recipient_country, place=place, since=since, until=until,
+            min_confidence=min_confidence, min_sources=min_sources,
         )  # fmt: skip
     if as_json:
         print_json(found)
         return
-    rows = [
-        [_who(r.donors, r.donor_text), _who(r.recipients, r.recipient_text), sums(r.goods, r.money), str(len(r.flows))]
-        for r in found.rows
-    ]
-    table(("gave", "to", "what", "flows"), rows, right=("flows",))
+    if any(r.group is not None for r in found.rows):
+        table((by, "what", "flows"), [[r.group or "?", sums(r.goods, r.money), str(len(r.flows))] for r in found.rows])
+    else:
+        rows = [
+            [
+                who(r.donors, r.donor_text),
+                who(r.recipients, r.recipient_text),
+                sums(r.goods, r.money),
+                str(len(r.flows)),
+            ]
+            for r in found.rows
+        ]
+        table(("gave", "to", "what", "flows"), rows, right=("flows",))
     if found.left_out:
         print("\nIn no sum:")
-        table(("why", *_FLOW), [[x.reason, *_flow(x.row)] for x in found.left_out])
+        table(("why", *FLOW), [[x.reason, *flow_cells(x.row)] for x in found.left_out])
 
 
 def flows(
     donor: Donor = None,
     recipient: Recipient = None,
-    via: Annotated[str | None, typer.Option("--via", help="Only what went through this one.")] = None,
+    via: Via = None,
     party: Party = None,
     goods: Goods = None,
     kind: Annotated[str | None, typer.Option("--kind", help="donation, purchase or dispatch.")] = None,
     status: Annotated[
         str | None, typer.Option("--status", help="delivered, pledged, in_progress or cancelled.")
     ] = None,
+    country: Country = None,
+    donor_country: DonorCountry = None,
+    recipient_country: RecipientCountry = None,
+    place: Place = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
+    min_sources: Sources = 1,
     limit: Limit = 100,
+    after: After = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show each flow with the sentences it rests on.")] = False,
     db: Db = DB,
     as_json: Json = False,
@@ -78,8 +112,9 @@ def flows(
     """The flows that fit: who gave, sold or sent what to whom, when, and how far it got."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.flows(
-            donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status, since=since,
-            until=until, min_confidence=min_confidence, limit=limit,
+            donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status,
+            country=country, donor_country=donor_country, recipient_country=recipient_country, place=place, since=since,
+            until=until, min_confidence=min_confidence, min_sources=min_sources, limit=limit, after=after,
         )  # fmt: skip
         if as_json:
             print_json(list(found))
@@ -88,7 +123,8 @@ def flows(
                 print("\n" * bool(n), end="")
                 _print_flow(graph, graph.flow(row.flow.id))
         else:
-            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in found])
+            table(("flow", *FLOW), [[r.flow.id, *flow_cells(r)] for r in found])
+        more(found.next)
 
 
 def search(
@@ -138,30 +174,13 @@ def show(
     print_json(profile) if as_json else _print_profile(profile)
 
 
-_FLOW = ("gave", "to", "through", "what", "status", "date", "documents")
-
-
-def _flow(r: FlowRow) -> list[str]:
-    f = r.flow
-    when = f.date.iso if f.date else ""
-    return [
-        _who(r.donors, f.donor_text), _who(r.recipients, f.recipient_text), _who(r.via, None, none=""), goods(f),
-        f.status or "", when, "、".join(r.documents),
-    ]  # fmt: skip
-
-
-def _who(named: Sequence[Named], words: str | None, *, none: str = "?") -> str:
-    shown = parties([n.id for n in named], words, {n.id: n.name for n in named})
-    return none if shown == "?" else shown
-
-
 def _print_flow(graph: Database, story: FlowStory) -> None:
     from aidgraph.ingest.grammar.rules import sentence_of
 
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
-    through = _who(story.row.via, None, none="")
-    print(f"{_who(story.row.donors, f.donor_text)} → {_who(story.row.recipients, f.recipient_text)}: {goods(f)}")
+    through = who(story.row.via, None, none="")
+    print(f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f)}")
     if through:
         print(f"through {through}")
     for c in f.conflicts:
@@ -182,22 +201,13 @@ def _print_profile(p: Profile) -> None:
     for title, rows in (("gave", p.gave), ("received", p.received), ("passed on", p.through)):
         if rows:
             print(f"\n{title}:")
-            table(("flow", *_FLOW), [[r.flow.id, *_flow(r)] for r in rows])
+            table(("flow", *FLOW), [[r.flow.id, *flow_cells(r)] for r in rows])
     for title, events in (("hosted", p.hosted), ("attended", p.attended)):
         if events:
             print(f"\n{title}:")
-            table(("event", "date", "hosts"), [_event(r) for r in events])
+            table(("event", "date", "hosts"), [event_cells(r) for r in events])
     for title, ties in (("contacted", p.contacted), ("people", p.people), ("ties", p.ties)):
         if ties:
             print(f"\n{title}:")
-            table(("from", "tie", "to", "as", "documents"), [_tie(r) for r in ties])
+            table(("from", "tie", "to", "as", "documents"), [tie_cells(r) for r in ties])
     print("\ndocuments: " + "、".join(p.documents))
-
-
-def _event(r: EventRow) -> list[str]:
-    return [r.event.name or "", r.event.date.iso if r.event.date else "", _who(r.hosts, None)]
-
-
-def _tie(r: TieRow) -> list[str]:
-    words = "、".join(v for name, values in r.tie.properties if name in ("role", "channel") for v in values)
-    return [r.source.name, r.tie.type, r.target.name, words, "、".join(r.documents)]

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import asking, covering, explaining, keeping
+from . import asking, connecting, covering, explaining, keeping, relations, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -29,6 +29,16 @@ COMMANDS = (
     keeping.ingest,
     asking.helped,
     asking.flows,
+    stories.pledges,
+    connecting.path,
+    connecting.network,
+    relations.intermediaries,
+    relations.chains,
+    relations.reciprocity,
+    relations.co_hosted,
+    stories.timeline,
+    stories.conflicts,
+    stories.evidence,
     asking.search,
     asking.show,
     covering.coverage,

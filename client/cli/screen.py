@@ -36,6 +36,12 @@ def note(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+def more(cursor: str | None) -> None:
+    """Say on stderr how to see what follows, where a list is longer than what was printed."""
+    if cursor is not None:
+        note(f"more follow: --after {cursor}, or a higher --limit")
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Sequence[str] = ()) -> None:
     """Print a table; columns named in `right` are set to the right. Nothing is cut off: long cells go on below."""
     from rich.box import SIMPLE_HEAD

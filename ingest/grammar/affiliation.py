@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..vocabulary import words
-from .atoms import Atom, atoms
+from .atoms import Atom
 from .clauses import Sentence
 from .offices import body_before, governed, own_body, parent_of
 from .scope import Draft, Scope, Who
@@ -22,8 +22,7 @@ def read_affiliations(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     """The roles of persons that the sentences and bylines of one article state."""
     out: list[Draft] = []
     for s in sentences:
-        row = atoms(scope.parts, s.start, s.end)
-        out.extend(_sentence(scope, row))
+        out.extend(_sentence(scope, s.row))
     out.extend(_authors(scope))
     out.extend(_reporters(scope))
     stated = {w.entity for d in out if d.rule != "person-role-context" for w in d.roles["source"]}

@@ -41,18 +41,20 @@ class Clause:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of one block, with its clauses."""
+    """A sentence of one block: its clauses, and the whole row of its atoms with brackets and marks."""
 
     start: int
     end: int
     block: int
     clauses: list[Clause]
+    row: list[Atom] = field(default_factory=list)
 
 
 def sentence(parts: Parts, start: int, end: int, block: int) -> Sentence:
     """The clauses and chunks of the view positions `start` to `end`, which are one sentence of block number `block`."""
     folded = parts.section.view.folded
-    main, notes = without_notes(atoms(parts, start, end))
+    row = atoms(parts, start, end)
+    main, notes = without_notes(row)
     out: list[Clause] = []
     current: list[Atom] = []
     for atom in main:
@@ -64,7 +66,7 @@ def sentence(parts: Parts, start: int, end: int, block: int) -> Sentence:
             current.append(atom)
     if current:
         out.append(_clause(current, folded, notes, ""))
-    return Sentence(start, end, block, _joined(out, folded, notes))
+    return Sentence(start, end, block, _joined(out, folded, notes), row)
 
 
 def _joined(clauses: list[Clause], folded: str, notes: list[list[Atom]]) -> list[Clause]:

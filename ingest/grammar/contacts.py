@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..vocabulary import words
 from .atoms import ITEM
@@ -12,7 +13,7 @@ from .contact_lists import joins, others, owns_group, without_last
 from .letters import incoming, letter, mutual, received
 from .pairs import topic
 from .phrases import Party
-from .requests import invited, replied, request, through
+from .requests import SENDS_NEEDS, asks, invited, replied, request, through
 from .scope import Draft, Scope
 
 # Words between a verb of contact and its object, or between the other side and the verb, that say nothing of their own.
@@ -74,12 +75,31 @@ def _told(out: list[Draft], d: Draft, s: Sentence) -> bool:
 def _read(r: Reach) -> list[Draft]:
     found = through(r)
     for i, c in enumerate(r.chunks):
-        if c.party is not None or _only_a_word(r.clause, i):
+        if c.atom is None or not _may_tell(c) or _only_a_word(r.clause, i):
             continue
         for reader in (invited, mutual, received, _with, _object, incoming, request):
             if more := reader(r, i):
                 return _with_channel(r, [*found, *more])
     return _with_channel(r, [*found, *letter(r, _only_a_word)])
+
+
+def _may_tell(c: Chunk) -> bool:
+    """Whether any reader asks for the word: most words are passed over by this alone."""
+    text = c.text
+    return (
+        c.cls == "receive"
+        or verb(c) in _asked_for()
+        or text[-2:] in kind("contact_with")
+        or text[:1] in "互相通"
+        or text.startswith(("交换", "进行", "作", "展开"))
+        or asks(text)
+    )
+
+
+@lru_cache
+def _asked_for() -> frozenset[str]:
+    kinds = (kind(k) for k in ("contact_with", "contact_object", "contact_in"))
+    return frozenset({"应", "据", "接", "接到", "接获", "提出", *SENDS_NEEDS}.union(*kinds))
 
 
 def _only_a_word(clause: Clause, i: int) -> bool:

@@ -17,6 +17,8 @@ _ASKS = re.compile(
     r"申请|求助|请求|请教|询问|咨询|打听|请示|求援|求购|商请|函询|反映|寻求|征询|询价|核实|催问|追问|了解|紧急求助"
 )
 _ASKS_OBJECT = frozenset({"请求", "恳请", "商请", "函请", "提请", "敦请", "恳求", "求助"})
+SENDS_NEEDS = frozenset({"发给", "发送给", "发至", "告知", "转发", "发送"})
+"""Verbs of sending that are contact where what is needed is sent."""
 _PROPOSES = re.compile(r"提出.{0,4}(?:请求|申请|购买|求购|希望|诉求|需求|求助)")
 
 
@@ -37,6 +39,11 @@ def invited(r: Reach, i: int) -> list[Draft]:
     if host is None or target is None or target is host:
         return []
     return ties("CONTACTED", "contact-invited", r.clause, speakers(r.scope, host), who(r.scope, target, both=False))
+
+
+def asks(text: str) -> bool:
+    """Whether a word asks for something: a verb of asking, alone or before its object."""
+    return text in _ASKS_OBJECT or _ASKS.match(text) is not None
 
 
 def request(r: Reach, i: int) -> list[Draft]:
@@ -61,9 +68,7 @@ def _asked(r: Reach, source: Party | None, others: list[Party]) -> list[Draft]:
 def _sends_needs(r: Reach, i: int) -> bool:
     """将所需型号发给X: telling a supplier what is needed."""
     before = r.text[: r.chunks[i].start - r.clause.start]
-    return r.chunks[i].text in ("发给", "发送给", "发至", "告知", "转发", "发送") and any(
-        n in before for n in words("ties")["needs"]
-    )
+    return r.chunks[i].text in SENDS_NEEDS and any(n in before for n in words("ties")["needs"])
 
 
 # ---------------------------------------------------------------------------- through others

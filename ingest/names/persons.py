@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..gazetteer.places import places, surnames
+from ..gazetteer.places import match, places, surnames
 from ..parts import Name, Word
 from ..vocabulary import words
 from .persons_beside import beside_title, honored, labelled
@@ -60,6 +60,8 @@ def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
     """Where the tagger's person begins and ends without a title (姆巴维专员) and with what it cut off (榊原康|之, 王行|最|副主任)."""
     w = words_[i]
     s, e = w.start, w.end
+    if m := _NOT_OF_A_NAME.search(folded[s:e]):
+        e = s + m.start()
     if e - s > 3 and (m := _TITLE_TAIL.search(folded[s:e])) and m.start() > 1:  # two characters of name at least
         return s, s + m.start()
     nxt = words_[i + 1] if i + 1 < len(words_) else None
@@ -76,6 +78,8 @@ def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
     return s, e
 
 
+# A day or the close of a notice that the tagger takes into a name (伍某某|九日, 关某某|启).
+_NOT_OF_A_NAME = re.compile(r"(?<=..)(?:[一二三四五六七八九十廿卅]{1,3}日|\s*(?:谨|敬)?启)$")
 _TITLE_TAIL = re.compile(r"(?:专员|大使|会长|主席|秘书长|市长|部长|主任|总领事|参赞|先生|女士|教授|博士)$")
 
 
@@ -137,6 +141,8 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
         or (text.endswith(("女士", "先生", "小姐", "太太")) and len(text) <= 3)
         or (text[0] in "由在向从把被" and "在" in text)
         or _begins_a_body(folded, words_, i)
+        or _begins_a_place(folded, w)
+        or (text[-1] in "河江湖海岛港" and text[0] not in surnames())
         or text.endswith(("人民", "女儿", "同胞"))
         or text in ("单位", "双方", "同仁", "同胞")
     ):  # one character is no name here
@@ -170,7 +176,15 @@ def _begins_a_body(folded: str, words_: list[Word], i: int) -> bool:
             return False
         if len(text) > 1 and text.endswith(_BODY_ENDS):
             return True
+        if text in ("院", "厂", "堂", "社", "公所") and folded[n.end : n.end + 1] not in ("长", "士"):
+            return True
     return False
+
+
+def _begins_a_place(folded: str, w: Word) -> bool:
+    """加德满|都: the tagger cut a place that the gazetteer knows."""
+    hit = match(folded, w.start)
+    return hit is not None and hit[0] > w.end and hit[0] - w.start > 2  # names of two characters are too common
 
 
 _BODY_ENDS = (

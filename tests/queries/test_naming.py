@@ -48,6 +48,24 @@ def test_find(known: SqliteStore, text: str, name: str) -> None:
     assert queries.find(known, text).name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harbin", "哈尔滨市"),
+        ("harbin city", "哈尔滨市"),
+        ("The Netherlands", "荷兰"),
+        ("Lodz", "罗兹市"),
+        ("Łódź", "罗兹市"),
+    ],
+)
+def test_find_in_english(store: SqliteStore, text: str, name: str) -> None:
+    """Countries and well-known places are found by their English names, with or without accents."""
+    sheet = Sheet("a.txt", "哈尔滨市、荷兰、罗兹市").place("哈尔滨市").place("荷兰", "country").place("罗兹市")
+    store.put(sheet.reading())
+    assert queries.find(store, text).name == name
+    assert [m.entity.name for m in queries.search(store, text)] == [name]
+
+
 def test_find_by_id(known: SqliteStore) -> None:
     """An id finds its entity."""
     entity = queries.find(known, "松江市")

@@ -1,0 +1,126 @@
+"""Conditions on flows, events and ties as SQL: each question puts together those that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..graph.entity import Entity, Event, Flow, Tie
+from ..graph.errors import UsageError
+from ..graph.resolve.goods import core
+from ..graph.resolve.names import fold, stem
+from ..graph.resolve.telling import days_of
+from ..graph.store import SqliteStore
+from ..graph.store.codec import dumps
+from .geography import country_of
+from .pages import Key, key_of
+
+ANY_ROLE = ("donor", "recipient", "via")
+LAST = "9999-99-99"
+"""Stands in keys and cursors for the day of what has no date: after every day."""
+
+_PARTY = (
+    "r.id IN (SELECT record FROM party WHERE entity IN (SELECT value FROM json_each(?)) AND role IN"
+    " (SELECT value FROM json_each(?)))"
+)
+_SOURCES = (
+    """(SELECT count(DISTINCT c.document) FROM support s JOIN claim c ON c.id = s.claim WHERE s.record = r.id) >= ?"""
+)
+
+
+class Chosen:
+    """Conditions that are collected, then asked once; all must be met."""
+
+    def __init__(self, store: SqliteStore, kind: str = "flow") -> None:
+        """No condition yet but the kind of record."""
+        self._store = store
+        self._conditions = ["r.kind = ?"]
+        self._values: list[str | float] = [kind]
+
+    def equal(self, column: str, value: str | None) -> None:
+        """`column` is `value`, where one is given."""
+        if value is not None:
+            self._add(f"{column} = ?", value)
+
+    def at_least(self, column: str, value: float) -> None:
+        """`column` is `value` or more."""
+        self._add(f"{column} >= ?", value)
+
+    def party(self, ids: Sequence[str], roles: Sequence[str]) -> None:
+        """One of the entities has one of the roles."""
+        self._add(_PARTY, dumps(list(ids)), dumps(list(roles)))
+        self._conditions[0] = "+r.kind = ?"  # the plus keeps SQLite from walking all flows instead of the party's few
+
+    def goods(self, name: str | None) -> None:
+        """Goods of this kind are among those given."""
+        if name is not None:
+            self._add("r.id IN (SELECT record FROM item WHERE instr(name, ?))", core(name))
+
+    def between(self, since: str | None, until: str | None) -> None:
+        """Its days meet those from `since` to `until`."""
+        if since is not None:
+            self._add("r.last_day >= ?", day(since, 0))
+        if until is not None:
+            self._add("r.first_day <= ?", day(until, 1))
+
+    def sources(self, least: int) -> None:
+        """So many documents tell of it."""
+        self._add(_SOURCES, least)
+
+    def ids(self, after: str | None, limit: int | None, offset: int = 0) -> list[str]:
+        """The ids of the records behind the cursor `after`, in order of date."""
+        if after is not None:
+            date, id_ = (str(part) for part in key_of(after, 2))
+            self._add(f"(coalesce(r.first_day, '{LAST}'), r.id) > (?, ?)", date, id_)
+        sql = (
+            f"SELECT r.id FROM record r WHERE {' AND '.join(self._conditions)}"
+            " ORDER BY r.first_day IS NULL, r.first_day, r.id LIMIT ? OFFSET ?"
+        )
+        return [r["id"] for r in self._store.rows(sql, *self._values, -1 if limit is None else limit, offset)]
+
+    def _add(self, condition: str, *values: str | float) -> None:
+        self._conditions.append(condition)
+        self._values.extend(values)
+
+
+def order_of(record: Flow | Event | Tie) -> Key:
+    """Where a record stands in order of date: its first day, then its id."""
+    days = days_of(record.date.iso, record.date.end) if record.date else None
+    return days[0].isoformat() if days else LAST, record.id
+
+
+def one_of(value: str | None, known: Sequence[str], what: str) -> str | None:
+    """`value` where it is known; raises UsageError with what there is."""
+    if value is not None and value not in known:
+        raise UsageError(f"there is no {what} {value!r}; there are {', '.join(known)}")
+    return value
+
+
+def day(iso: str, end: int) -> str:
+    """The first (`end` 0) or last (1) day of an ISO day, month or year; raises UsageError."""
+    days = days_of(iso)
+    if days is None:
+        raise UsageError(f"{iso!r} is no date; write a day 2020-02-08, a month 2020-02 or a year 2020")
+    return days[end].isoformat()
+
+
+def in_country(store: SqliteStore, code: str) -> list[str]:
+    """The ids of the country of this ISO code, the places and the bodies in it."""
+    divisions = [r["division"] for r in store.rows("SELECT DISTINCT division FROM entity WHERE division IS NOT NULL")]
+    places = [
+        r["id"]
+        for r in store.rows("SELECT id, name FROM entity WHERE type = 'Place' AND division IS NULL")
+        if country_of(r["name"]) == code
+    ]
+    return sorted({*places, *_of_divisions(store, [d for d in divisions if country_of(d) == code])})
+
+
+def in_place(store: SqliteStore, place: Entity) -> list[str]:
+    """The ids of a place and of the bodies in it."""
+    wanted = {stem(fold(n)) for n in (*place.names, *place.aliases, place.division or place.name)}
+    divisions = [r["division"] for r in store.rows("SELECT DISTINCT division FROM entity WHERE division IS NOT NULL")]
+    return sorted({place.id, *_of_divisions(store, [d for d in divisions if stem(fold(d)) in wanted])})
+
+
+def _of_divisions(store: SqliteStore, divisions: Sequence[str]) -> list[str]:
+    sql = "SELECT id FROM entity WHERE division IN (SELECT value FROM json_each(?))"
+    return [r["id"] for r in store.rows(sql, dumps(list(divisions)))]
