@@ -7,6 +7,7 @@ import re
 from ..layout.view import View
 from ..parts import Name, Title, Word
 from .aliases import repeats
+from .borders import at_borders, with_sections
 from .orgs import find_organisations
 from .persons import find_persons
 from .places import find_places
@@ -21,18 +22,27 @@ def find_names(view: View, words: list[Word]) -> tuple[list[Name], list[Title]]:
     An organisation's name swallows the places inside it; the longest form is the name.
     """
     folded = view.folded
-    bodies = find_organisations(folded, words)
+    bodies = at_borders(folded, find_organisations(folded, words))
     bodies = [*bodies, *repeats(folded, bodies)]
     bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
     spans = [(n.start, n.end) for n in bodies]
     persons = find_persons(folded, words, spans)
     spans += [(n.start, n.end) for n in persons]
-    found = sorted([*bodies, *persons, *find_places(folded, words, spans)], key=lambda n: (n.start, n.end))
+    found = [*bodies, *persons, *find_places(folded, words, spans)]
+    found = with_sections(folded, sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end)))
     return found, find_titles(folded, words, found)
 
 
-_UNIT = re.compile(r"(?:秘书处|办事处|办公室|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)")
+def _friends_named(folded: str, found: list[Name]) -> list[Name]:
+    """友城 right before the friend's name points at nothing of its own."""
+    starts = {n.start for n in found}
+    return [n for n in found if folded[n.start : n.end] != "友城" or n.end not in starts]
+
+
+_UNIT = re.compile(
+    r"(?:秘书处|办事处|办公室|经商处|经商参处|经济商务处|商务处|领事部|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)"
+)
 
 
 def _with_unit(folded: str, n: Name, starts: set[int]) -> Name:
