@@ -10,7 +10,7 @@ import typer
 import aidgraph
 from aidgraph.graph.errors import UsageError
 
-from . import asking, covering, connecting, relations, stories
+from . import asking, connecting, covering, relations, stories
 from .options import DB, Db, Json
 from .screen import note, print_json
 
