@@ -104,6 +104,23 @@ class Title:
     former: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One giver's line: where the givers' names stand, and where what they gave does."""
+
+    givers: tuple[tuple[int, int], ...]
+    gift: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list of gifts: its heading's block and its entries; `blocks` are the numbers of their blocks."""
+
+    heading: Block
+    entries: tuple[Entry, ...]
+    blocks: frozenset[int]
+
+
 @dataclass(slots=True)
 class Parts:
     """What has been found in one section so far; each step of the pipeline adds its own list."""
@@ -115,5 +132,6 @@ class Parts:
     dates: list[When] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    rolls: list[Roll] = field(default_factory=list)
     entity_of: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     """Names by place → local entity ids: more than one for 两市, 双方, 韩日."""

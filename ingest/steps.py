@@ -22,9 +22,10 @@ from .layout import sentences as sentence_places
 from .names import find_names
 from .parts import Parts, Word
 from .reference import document_date, is_pronoun, resolve
+from .rolls import rolls
 from .signs import Signs
 from .tagger.model import tag
-from .values import find_amounts, find_dates
+from .values import find_amounts, find_dates, in_local_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,7 +45,8 @@ def values(doc: Doc) -> Doc:
     """Quantities, money and dates; the year comes from the document."""
     on, year = document_date(doc._.sections, doc._.document.name)
     for p in doc._.parts:
-        p.amounts = find_amounts(p.section.view.folded)
+        view = p.section.view
+        p.amounts = in_local_money(view.text, view.folded, find_amounts(view.folded))
         p.dates = find_dates(p.section.view.folded, on, year)
     return doc
 
@@ -52,7 +54,8 @@ def values(doc: Doc) -> Doc:
 def names(doc: Doc) -> Doc:
     """Organisations, people and places, and the titles beside people."""
     for p in doc._.parts:
-        p.names, p.titles = find_names(p.section.view, p.words)
+        p.rolls = rolls(p.section, p.amounts)
+        p.names, p.titles = find_names(p.section.view, p.words, p.rolls)
     return doc
 
 

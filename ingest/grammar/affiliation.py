@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..vocabulary import words
+from .appointments import read_appointments
 from .atoms import Atom
 from .clauses import Sentence
 from .offices import body_before, governed, own_body, parent_of
@@ -23,10 +24,14 @@ def read_affiliations(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     out: list[Draft] = []
     for s in sentences:
         out.extend(_sentence(scope, s.row))
+    out.extend(read_appointments(scope, sentences))
     out.extend(_authors(scope))
     out.extend(_reporters(scope))
-    stated = {w.entity for d in out if d.rule != "person-role-context" for w in d.roles["source"]}
-    # A body that is only guessed from the context gives way to one that the article states of the person.
+    # A body that is only guessed from the context gives way to one that the article states of the person, unless that is
+    # said to be a further one (兼任).
+    folded = scope.parts.section.view.folded
+    sure = [d for d in out if d.rule != "person-role-context"]
+    stated = {w.entity for d in sure for w in d.roles["source"] if "兼任" not in folded[d.start : d.end]}
     return [d for d in out if d.rule != "person-role-context" or not d.entities("source") & stated]
 
 

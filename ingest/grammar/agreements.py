@@ -6,6 +6,8 @@ import itertools
 
 from ..vocabulary import words
 from .clauses import Chunk, Sentence
+from .contact_clause import plain
+from .contact_lists import only_describes
 from .pairs import ties, topic, we, who
 from .phrases import Party
 from .scope import Draft, Scope, Who
@@ -31,15 +33,18 @@ def _signed(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Dr
     chunks = clause.chunks
     text = scope.parts.section.view.folded[clause.start : clause.end]
     sign = next((i for i, c in enumerate(chunks) if _signs(c)), None)
-    if sign is None or not any(a in text for a in words("ties")["agreement"]):
+    if sign is None or not (chunks[sign].text == "签约" or any(a in text for a in words("ties")["agreement"])):
         return []
     if any(c.text in _PLANNED for c in chunks[max(0, sign - 3) : sign]):
         return []
     left = chunks[:sign]
-    two = _pair_in(left) or _pair_in(chunks)
+    two = _pair_in(left) or _pair_in(chunks[sign:])
     if two is None:
         named = _sides(scope, left, subject)
-        return [d for a, b in itertools.combinations(named, 2) for d in ties("SIGNED_WITH", "signed", clause, [a], [b])]
+        pairs = itertools.combinations(named, 2)
+        if any(c.cls == "severally" for c in left):  # A分别与B、C签署: not B with C
+            pairs = ((named[0], x) for x in named[1:])
+        return [d for a, b in pairs for d in ties("SIGNED_WITH", "signed", clause, [a], [b])]
     return ties("SIGNED_WITH", "signed-pair", clause, [two[0]], [two[1]])
 
 
@@ -54,7 +59,8 @@ def _pair_in(left: list[Chunk]) -> tuple[Who, Who] | None:
     for c in reversed(left):
         if c.party is not None:
             ids = next((a.ids for m in c.party.members for a in m.names if len(a.ids) == 2), ())  # a pair
-            return (Who(ids[0]), Who(ids[1])) if ids else None
+            if ids:
+                return Who(ids[0]), Who(ids[1])
     return None
 
 
@@ -68,8 +74,9 @@ def _sides(scope: Scope, left: list[Chunk], subject: Party | None) -> list[Who]:
     if at is None:
         named = [w for c in left[-3:] if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
     else:
-        one = next((c.party for c in reversed(left[:at]) if c.party is not None), subject)
-        behind = [w for c in left[at:] if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
+        one = next(reversed(list(plain(left, at))), subject)
+        others = [c for j, c in enumerate(left) if j >= at and not only_describes(left, j, len(left))]
+        behind = [w for c in others if c.party is not None for w in who(scope, c.party, both=False, bodies=True)]
         first = who(scope, one, both=False, bodies=True) if one is not None else []
         if not first or {w.entity for w in first} == {w.entity for w in behind}:
             first = we(scope)

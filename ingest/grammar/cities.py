@@ -41,7 +41,14 @@ def _pairs(scope: Scope, s: Sentence, k: int, subject: Party | None) -> list[Dra
     if made is not None:
         return made
     others, owner = _named_friends(scope, clause, names)
-    if not others and re.search(r"个(?:国际)?$", text[: _first(text)]):  # 7个友城逐一…，锁定A、B
+    if not others and (pair := _met(scope, clause, text)):
+        return ties("SISTER_CITY", "sister-pair", clause, *pair)
+    if not others and not owner and (of := _friend_of(scope, clause, names, subject)):
+        return ties("SISTER_CITY", "sister-city", clause, *of)
+    counted = re.search(r"个(?:国际)?$", text[: _first(text)])  # 7个友城逐一…，锁定A、B
+    listed = _LISTS.search(text)
+    if listed or (counted and not others):
+        owner = owner or (others if listed else [])
         others = [w for later in s.clauses[k + 1 : k + 2] for n in _within(scope, later) for w in _city(scope, n)]
     own = owner or _own(scope, subject, others)
     return [d for o in others for d in ties("SISTER_CITY", "sister-city", clause, own[:1], [o])]
@@ -110,6 +117,43 @@ def _made(scope: Scope, clause: Clause, names: list[Name], text: str) -> list[Dr
     home = next((w for w in distinct if w.entity in scope.home), None)
     own = home or distinct[0]
     return ties("SISTER_CITY", "sister-made", clause, [own], [w for w in distinct if w is not own])
+
+
+# 我市的友城有：A、B
+_LISTS = re.compile(r"(?:有|包括|包含|分别是|分别为|为|是|如下)$")
+
+
+def _friend_of(
+    scope: Scope, clause: Clause, names: list[Name], subject: Party | None
+) -> tuple[list[Who], list[Who]] | None:
+    """A作为B友好城市: the subject is a friend of the city named right before the term."""
+    folded = scope.parts.section.view.folded
+    for j, n in enumerate(names):
+        said = re.search(r"(?:是|作为|系|为)(?:我国|中国)?$", folded[clause.start : _group_start(folded, names, j)])
+        if said and _terms().match(folded, n.end) and not any(m.start > n.end for m in names):
+            mine = _city(scope, n)[:1]
+            other = _own(scope, subject, mine) if subject is not None and subject.named else []
+            return (other, mine) if other and mine else None
+    return None
+
+
+def _met(scope: Scope, clause: Clause, text: str) -> tuple[list[Who], list[Who]] | None:
+    """A与B举行友好城市会议: both sides of what sister cities hold."""
+    for c in clause.chunks:
+        members = c.party.members if c.party is not None else []
+        if len(members) != 2 or not all(m.place is not None and m.org is None and m.person is None for m in members):
+            continue  # two places
+        between = text[members[0].end - clause.start : members[1].start - clause.start].strip()
+        behind = text[c.end - clause.start :]
+        one, two = ([Who(i) for i in m.place.ids if _is_city(scope, i)] if m.place else [] for m in members)
+        if between in ("与", "和", "同") and _HOLDS.search(behind) and one and two and not _PLANNED.search(text):
+            return one[:1], two[:1]
+    return None
+
+
+_HOLDS = re.compile(
+    r"(?:举行|召开|举办|开展|共庆|庆祝).{0,8}(?:友城|友好城市|友好省州|友好[省州县区地]?[市州县区省]|姐妹城市|结好)"
+)
 
 
 def _is_city(scope: Scope, i: str) -> bool:

@@ -22,6 +22,7 @@ from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
 from .receiving import ReceiveFrame
 from .refusal import RefusalFrame
+from .rolls import in_roll, read_rolls
 from .rows import is_row, read_rows
 from .scope import Draft, Scope, Who
 from .sequel import follow
@@ -36,14 +37,14 @@ def read_flows(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     blocks = scope.parts.section.blocks
     rows = read_rows(scope)
     for s in sentences:
-        if rows and is_row(scope, blocks[s.block]):
+        if (rows and is_row(scope, blocks[s.block])) or in_roll(scope, s.block):
             continue
         if s.block != memory.block:
             memory = _next_block(scope, s, memory)
         memory.campaigns = campaigns
         _listing(scope, s, memory)
         out.extend(_sentence(scope, s, memory))
-    out.extend([*rows, *read_tables(scope, sentences)])
+    out.extend([*rows, *read_tables(scope, sentences), *read_rolls(scope)])
     named = [d for d in out if d.entities("donor") or d.entities("recipient")]
     return without_headlines(scope, named)
 

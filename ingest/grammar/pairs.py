@@ -5,11 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 
+from ..vocabulary import words
 from .clauses import Clause
 from .phrases import Member, Party
 from .scope import Draft, Scope, Who
 
 _STANDS_FOR_PLACE = re.compile(r"驻\w{0,3}机构|使馆|领馆|领事馆|政府|相关部门|有关部门|方面|当局")
+_FRIENDS = re.compile(
+    r"(?:近|多)?[\d一二两三四五六七八九十]*(?:多|余)?(?:个|座)?(?:国际|国外|海外)?(?:友城|友好城市|姐妹城市|友好省州)$"
+)
 _MARKS = frozenset({"to", "by", "through", "take", "with", "at", "receive", "give"})
 
 
@@ -36,6 +40,8 @@ def who(scope: Scope, party: Party, *, both: bool, bodies: bool = False) -> list
     for m in party.members:
         if of_groups and m.place is not None and m.person is None and not _stands(scope, m, party):
             continue
+        if m.org is not None and m.person is None and _one_of_many(m.org.text):
+            continue  # 10个国家的家庭计划协会
         ids = _bodies(m) if bodies else scope.ids(m, person_only=not both or m.org is None)
         out.extend(Who(i, a.start, a.end) for a in m.names for i in a.ids if i in ids)
     return out
@@ -50,6 +56,11 @@ def speakers(scope: Scope, party: Party) -> list[Who]:
     return out
 
 
+def _one_of_many(form: str) -> bool:
+    """Whether a form is a common noun for bodies, and none that stands for the one named before (商会)."""
+    return form in words("groups")["groups"] and form not in words("names")["bare"]
+
+
 def _bodies(m: Member) -> tuple[str, ...]:
     return m.org.ids if m.org else m.place.ids if m.place else ()
 
@@ -57,7 +68,8 @@ def _bodies(m: Member) -> tuple[str, ...]:
 def _stands(scope: Scope, m: Member, party: Party) -> bool:
     folded = scope.parts.section.view.folded
     tail = folded[m.start : m.end] + (folded[slice(*party.tail)] if party.tail else "")
-    return bool(_STANDS_FOR_PLACE.search(tail))
+    friends = party.tail is not None and not m.group and _FRIENDS.match(folded[slice(*party.tail)])  # A、B等友城
+    return bool(friends or _STANDS_FOR_PLACE.search(tail))
 
 
 def we(scope: Scope) -> list[Who]:

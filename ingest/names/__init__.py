@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..layout.view import View
-from ..parts import Name, Title, Word
+from ..parts import Name, Roll, Title, Word
 from .aliases import repeats
+from .borders import at_borders, with_sections
+from .listed import givers
 from .orgs import find_organisations
 from .persons import find_persons
 from .places import find_places
@@ -15,24 +18,41 @@ from .titles import find_titles
 __all__ = ["find_names"]
 
 
-def find_names(view: View, words: list[Word]) -> tuple[list[Name], list[Title]]:
+def find_names(view: View, words: list[Word], rolls: Sequence[Roll] = ()) -> tuple[list[Name], list[Title]]:
     """The names and titles of an article, in order, without overlap; offsets are positions in the view.
 
     An organisation's name swallows the places inside it; the longest form is the name.
     """
     folded = view.folded
-    bodies = find_organisations(folded, words)
+    listed = givers(folded, rolls)
+    bodies = _beside(at_borders(folded, find_organisations(folded, words)), listed)
     bodies = [*bodies, *repeats(folded, bodies)]
     bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
-    spans = [(n.start, n.end) for n in bodies]
-    persons = find_persons(folded, words, spans)
+    bodies = [*_beside(bodies, listed), *(n for n in listed if n.type == "Organization")]
+    people = [n for n in listed if n.type == "Person"]
+    spans = [(n.start, n.end) for n in (*bodies, *people)]
+    persons = [*people, *find_persons(folded, words, spans)]
     spans += [(n.start, n.end) for n in persons]
-    found = sorted([*bodies, *persons, *find_places(folded, words, spans)], key=lambda n: (n.start, n.end))
+    found = [*bodies, *persons, *find_places(folded, words, spans)]
+    found = with_sections(folded, sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end)))
     return found, find_titles(folded, words, found)
 
 
-_UNIT = re.compile(r"(?:秘书处|办事处|办公室|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)")
+def _beside(found: list[Name], listed: list[Name]) -> list[Name]:
+    """The names that touch none of the givers of a roll, whose borders are sure."""
+    return [n for n in found if not any(n.start < g.end and g.start < n.end for g in listed)]
+
+
+def _friends_named(folded: str, found: list[Name]) -> list[Name]:
+    """友城 right before the friend's name points at nothing of its own."""
+    starts = {n.start for n in found}
+    return [n for n in found if folded[n.start : n.end] != "友城" or n.end not in starts]
+
+
+_UNIT = re.compile(
+    r"(?:秘书处|办事处|办公室|经商处|经商参处|经济商务处|商务处|领事部|分会|分社|代表处|联络处|党组|工会|编辑部)(?![一-鿿]?长)"
+)
 
 
 def _with_unit(folded: str, n: Name, starts: set[int]) -> Name:

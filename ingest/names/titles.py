@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..parts import Name, Title, Word
@@ -31,10 +32,8 @@ def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Titl
     ends = {n.end for n in persons}
     ends |= {n.end + 2 for n in persons if folded[n.end : n.end + 2] in ("先生", "女士", "同志", "博士")}
     found: list[Title] = []
-    for m in _pattern().finditer(folded):
+    for m in _free(folded, taken):
         s, e = m.start("title"), m.end("title")
-        if any(a < e and s < b for a, b in taken):
-            continue
         before = e in starts or folded[e : e + 1] in "、兼和" or (folded[e : e + 1] == "——" and e + 1 in starts)
         if not before and s not in ends and not (e + 1 in starts and folded[e] in " ("):
             continue
@@ -42,6 +41,16 @@ def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Titl
         former = m.group("former") in ("原", "前") or _former(folded, names, s)
         found.append(Title(s, e, former))
     return _beside(folded, found, starts, ends)
+
+
+def _free(folded: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Titles outside of names; one that begins inside a name is sought again behind it (X镇党委|书记)."""
+    at = 0
+    while (m := _pattern().search(folded, at)) is not None:
+        inside = next((b for a, b in taken if a < m.end("title") and m.start("title") < b), None)
+        at = m.end() if inside is None else max(inside, m.start() + 1)
+        if inside is None:
+            yield m
 
 
 def _beside(folded: str, found: list[Title], starts: set[int], ends: set[int]) -> list[Title]:

@@ -39,6 +39,11 @@ class Ground:
         """Whether it is a division of China."""
         return self.country == "CN" and self.level != "country"
 
+    @property
+    def unknown(self) -> bool:
+        """Whether no gazetteer has it."""
+        return self.key.startswith("x:")
+
 
 @lru_cache(maxsize=4096)
 def ground(form: str) -> Ground:
@@ -81,6 +86,8 @@ def clipped(character: str) -> tuple[Ground, ...]:
 def above(place: Ground) -> dict[str, str]:
     """The full forms at and above a Chinese division, by level: province, city, county; the country for any place."""
     chain = {"country": CHINA}
+    if place.unknown:
+        return chain | {place.level: place.full}
     if not place.chinese:
         nation = country(place.country)
         return {"country": nation.name if nation else place.full}

@@ -21,6 +21,8 @@ _COUNTERPART = re.compile(
 _OFFICIAL = re.compile(
     r"([一-鿿]{2,7}?(?:省|市|县|自治区))(?:人民政府)?(?=外事|红十字|友协|人民对外|慈善|日报|晚报|年鉴)"
 )
+_PLAIN = re.compile(r"[^和与及同向给由在的会委]{2,5}")
+"""A division's name, without words and bodies that may have got before its 市."""
 _AUTONOMOUS = re.compile(r"(?<![一-鿿])自治区(?=党委|政府|外|友协|红十字|慈善|侨联|人大|政协)")
 _OFFICES = re.compile(
     r"([省市县])(外事办|外办|友协|红十字会|侨联|慈善总会|贸促会|妇联|政协|卫健委|财政局|财政厅|民政局|民政厅)"
@@ -31,6 +33,8 @@ _MENTION = 100
 _NAMED_BEFORE, _NAMED_AFTER = 300, 50
 """X省红十字会 before the first 省红十字会 is home's; one that comes later may be another's."""
 _OFFICIAL_WEIGHT = 200
+_UNLISTED, _FIRST_LINES = 1000, 4
+"""What an office among the first lines of a page adds to a division that no gazetteer has: nobody else's heads it."""
 _FAR_SHARE, _UPPER_SHARE, _FAR_UPPER_SHARE = 0.3, 0.5, 0.1
 """Shares of a mention that count behind 向, 赴, …; and for the province above a place."""
 _LEAST_SHARE, _CITY_SHARE = 0.3, 0.6
@@ -55,9 +59,23 @@ def home_weights(register: Register, section: int) -> Counter[Ground]:
                 weights[upper] += round(_MENTION * share * (_FAR_UPPER_SHARE if far else _UPPER_SHARE))
     for place, count in _twins(register, section, folded):
         weights[place] += count
+    listed = False
     for match in _OFFICIAL.finditer(folded):
-        weights[ground(match[1])] += _OFFICIAL_WEIGHT
+        place = ground(match[1])
+        if not place.unknown:
+            weights[place] += _OFFICIAL_WEIGHT
+            listed = True
+        elif not listed and _heads_the_page(part, match):
+            weights[place] += _UNLISTED
     return weights
+
+
+def _heads_the_page(part: Parts, match: re.Match[str]) -> bool:
+    """Whether an office begins one of the first lines, and its place is no known one with a word before it."""
+    at = match.start()
+    begins = at == 0 or not "一" <= match.string[at - 1] <= "鿿"
+    first = any(b.start <= at < b.end for b in part.section.blocks[:_FIRST_LINES])
+    return begins and first and place_in(match[1]) is None and _PLAIN.fullmatch(match[1]) is not None
 
 
 def _twins(register: Register, section: int, folded: str) -> Iterator[tuple[Ground, int]]:
@@ -139,7 +157,9 @@ def home_of(
     weights: Counter[Ground], points: Counter[str], from_china: bool = False, own: bool = False
 ) -> Ground | None:
     """The likeliest home: of the level that 我市, 省外办 and the like point to; else a place that stands out."""
-    chinese = Counter({place: n for place, n in weights.items() if place.chinese and n > 0})
+    chinese = Counter(
+        {place: n for place, n in weights.items() if n > 0 and (place.chinese or (place.unknown and n >= _UNLISTED))}
+    )
     for level in _order(points, chinese):
         if points[level]:
             found = _top(_autonomous(chinese) if points["autonomous"] and level == "province" else chinese, level)

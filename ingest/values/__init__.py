@@ -2,5 +2,6 @@
 
 from .amounts import find_amounts
 from .dates import find_dates
+from .local import in_local_money
 
-__all__ = ["find_amounts", "find_dates"]
+__all__ = ["find_amounts", "find_dates", "in_local_money"]

@@ -46,6 +46,16 @@ HOMES = [
         "[[O:檳城華人大會堂]]訊：[[L:馬來西亞]]水災，[[O:馬來西亞紅新月會]]與[[L:檳城]]災民獲贈白米，謹此鳴謝各界熱心人士慷慨解囊。",
         "马来西亚",
     ),
+    (
+        "the city of the office that heads the page, though no list has it",
+        "#title|[[O:青榆市外事办公室]]简报\n[[L!:我市]]友城[[L:韩国]][[L:丽水市]]来信。[[O!:市外办]]复信。",
+        "青榆市",
+    ),
+    (
+        "no unlisted city whose office is only told of",
+        "#title|[[L:湖州市]]外事简报\n[[L!:我市]]来信。[[O!:市外办]]复信。\n#body|青榆市外事办公室来访。",
+        "湖州市",
+    ),
     ("nothing where nothing is named", "口罩到货。", None),
 ]
 
