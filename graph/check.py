@@ -41,8 +41,9 @@ def _documents(store: SqliteStore) -> Iterator[Problem]:
 
 
 def _graph(store: SqliteStore) -> Iterator[Problem]:
-    """Where the graph differs from what the readings give in an empty store."""
+    """Where the graph differs from what the statements and readings give in an empty store."""
     with open_store(":memory:") as fresh, store.view() as view:
+        fresh.judge(*view.statements())
         for document in view.documents():
             try:
                 fresh.put(view.reading(document))

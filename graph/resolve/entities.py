@@ -8,6 +8,7 @@ from itertools import combinations
 
 from ..entity import Entity
 from .cluster import Link, clusters, pairwise
+from .judged import NOBODY, Judged
 from .names import fold
 from .profiles import Profile, differ, digest
 
@@ -17,18 +18,23 @@ SAME_SIGNATURE, SAME_NAME, ALIAS = 3.0, 2.0, 1.0
 
 
 def entities_of(
-    group: Mapping[str, Profile], uses: Mapping[str, int], apart: Callable[[str, str], bool]
+    group: Mapping[str, Profile],
+    uses: Mapping[str, int],
+    apart: Callable[[str, str], bool],
+    judged: Judged = NOBODY,
 ) -> dict[str, tuple[Entity, tuple[str, ...]]]:
     """The entities that a connected group of profiles (by id) makes up, each with its profiles, by entity id.
 
     `uses` counts the local entities of each profile; `apart` says whether some document holds two profiles apart under
-    different names. Full names join first, short forms after; see `profiles.differ` for what never joins.
+    different names. Full names join first, short forms after; see `profiles.differ` for what never joins. What people said
+    (`judged`) comes last and wins.
     """
 
     def compatible(a: str, b: str) -> bool:
         return not differ(group[a], group[b]) and (group[a].folded == group[b].folded or not apart(a, b))
 
-    found = clusters(group, _unambiguous(_links(group), group), pairwise(compatible))
+    links = _unambiguous(_links(group), group)
+    found = judged.join(clusters(group, links, judged.compatible(pairwise(compatible))))
     made = (_entity([group[i] for i in ids], uses) for ids in found)
     return {e.id: (e, ids) for e, ids in zip(made, found, strict=True)}
 
@@ -77,7 +83,7 @@ def _joint(p: Profile) -> str:
 
 
 def _entity(profiles: list[Profile], uses: Mapping[str, int]) -> Entity:
-    type_ = profiles[0].type
+    type_ = min(profiles, key=lambda p: p.signature).type  # people may have judged a body and a place to be one
     names = sorted({p.name for p in profiles}, key=_fullest)
     aliases = {a for p in profiles for a in p.aliases} - set(names)
     signature = min(p.signature for p in profiles)

@@ -23,7 +23,8 @@ class Profile:
     """A local entity without its place in a document.
 
     `context` holds what else tells bearers of a common name apart: for people the bodies, roles and home that the
-    document gives them. `alone` is the document of a name too general to be joined across documents, else "".
+    document gives them. `alone` is the document of a name too general to be joined across documents, else "". `part` is the
+    statement that took its bearers out of the entity of their name, else "".
     """
 
     type: EntityType
@@ -33,12 +34,14 @@ class Profile:
     division: str | None = None
     context: tuple[str, ...] = ()
     alone: str = ""
+    part: str = ""
 
     @cached_property
     def id(self) -> str:
         """A short name for the profile's content."""
         lists = "\x1e".join(self.aliases), "\x1e".join(self.context)
-        return digest(self.type, self.name, self.kind, self.division or "", self.alone, *lists)
+        apart = (self.part,) if self.part else ()
+        return digest(self.type, self.name, self.kind, self.division or "", self.alone, *lists, *apart)
 
     @cached_property
     def folded(self) -> str:
@@ -54,7 +57,8 @@ class Profile:
     def signature(self) -> tuple[str, ...]:
         """What an entity's id is made from: profiles with one signature are one entity whatever else there is."""
         finer = (self.kind,) if self.type == "Place" else self.context
-        return (self.type, self.folded, self.place, self.alone, *finer)
+        apart = (self.part,) if self.part else ()
+        return (self.type, self.folded, self.place, self.alone, *finer, *apart)
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
@@ -147,8 +151,8 @@ def _affiliations(claims: Iterable[Claim], names: dict[str, LocalEntity]) -> dic
 
 
 def differ(a: Profile, b: Profile) -> bool:
-    """Whether two profiles can be told to be of different things: types, divisions, levels of places."""
-    if a.type != b.type or (a.place and b.place and a.place != b.place and a.type != "Person"):
+    """Whether two profiles can be told to be of different things: types, divisions, levels of places, parts that people set."""
+    if a.type != b.type or a.part != b.part or (a.place and b.place and a.place != b.place and a.type != "Person"):
         return True
     if a.type != "Place":
         return False

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..difference import Difference
+
+Kind = Literal["added", "replaced", "removed", "unchanged"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What putting or removing a document did to the store: claims read, and records of the graph that are new or gone.
 
-    A record whose content changed counts as one gone and one new.
+    A record whose content changed counts as one gone and one new. `difference` tells all of it in words.
     """
 
     document: str
-    kind: Literal["added", "replaced", "removed", "unchanged"]
+    kind: Kind
     claims: int = 0
     new: int = 0
     gone: int = 0
+    difference: Difference = Difference()
 
 
 @dataclass(frozen=True, slots=True)

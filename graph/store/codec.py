@@ -115,14 +115,14 @@ def coverage_of(document: str, text: str) -> Coverage:
 
 def profile_text(p: Profile) -> str:
     """A profile."""
-    return dumps([p.type, p.name, p.kind, p.aliases, p.division, p.context, p.alone])
+    return dumps([p.type, p.name, p.kind, p.aliases, p.division, p.context, p.alone, *([p.part] if p.part else [])])
 
 
 @lru_cache(maxsize=1 << 14)  # well-known names come by with every document
 def profile_of(text: str) -> Profile:
     """The profile that `profile_text` wrote."""
-    type_, name, kind, aliases, division, context, alone = json.loads(text)
-    return Profile(type_, name, kind, tuple(aliases), division, tuple(context), alone)
+    type_, name, kind, aliases, division, context, alone, *part = json.loads(text)
+    return Profile(type_, name, kind, tuple(aliases), division, tuple(context), alone, *part)
 
 
 def entity_text(e: Entity) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..judgement import statement_text
 from .codec import claim_text, dumps, entity_text, record_text
 from .sqlite import SqliteStore
 
@@ -17,6 +18,7 @@ def dump(store: SqliteStore) -> list[str]:
                 dumps(["mention", document, m.span.start, m.span.end, m.form, e]) for e, m in view.mentions(document)
             ]
             lines += [dumps(["claim", c.id, claim_text(c)]) for c in reading.claims]
+        lines += [dumps(["statement", statement_text(s)]) for s in view.statements()]
         lines += [dumps(["entity", e.id, e.type, e.name, e.kind, e.division, entity_text(e)]) for e in view.entities()]
         for record in (*view.flows(), *view.events(), *view.ties()):
             lines.append(dumps([type(record).__name__, record.id, record_text(record)]))

@@ -11,6 +11,7 @@ from ..claim import Claim, Coverage, Reading
 from ..document import Document, Mention, Span
 from ..entity import Entity, Event, Evidence, Flow, Tie
 from ..errors import NotFound
+from ..judgement import Statement, order, statement_of
 from ..resolve.names import fold
 from ..resolve.telling import Telling
 from . import codec
@@ -49,7 +50,9 @@ class Reader:
         return Reading(
             found,
             tuple(codec.article_of(document, r["body"]) for r in self._of("article", document)),
-            tuple(codec.local_of(document, r["id"], r["body"]) for r in self._of("local_entity", document)),
+            tuple(
+                codec.local_of(document, r["id"], r["body"]) for r in self._of("local_entity", document) if r["n"] >= 0
+            ),
             tuple(_mention(r) for r in self._of("mention", document)),
             tuple(_claim(r) for r in self._of("claim", document)),
             self.coverage(document),
@@ -73,7 +76,7 @@ class Reader:
 
     def entities(self, ids: Iterable[str] | None = None) -> list[Entity]:
         """Entities by id, or all."""
-        return [_entity(r) for r in self._rows("entity", ids)]
+        return [entity_of(r) for r in self._rows("entity", ids)]
 
     def flows(self, ids: Iterable[str] | None = None) -> list[Flow]:
         """Flows by id, or all."""
@@ -91,6 +94,18 @@ class Reader:
         """Claims by id, or all."""
         return {r["id"]: _claim(r) for r in self._rows("claim", ids)}
 
+    def standing(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims by id as people corrected them, without those they rejected."""
+        found = self.claims(ids)
+        rows = self._db.execute(
+            f"SELECT claim, type, body FROM amended WHERE claim {_IDS}", (codec.dumps(list(found)),)
+        )
+        for r in rows:
+            was = found.pop(r["claim"])
+            if r["body"] is not None:
+                found[was.id] = codec.claim_of(was.id, was.document, was.kind, r["type"], r["body"])
+        return found
+
     def evidence(self, claims: Iterable[str] | None = None) -> dict[str, Evidence]:
         """The evidence of claims by claim id, or of all; spans in the order that the claim gives them."""
         found = self.claims(claims)
@@ -102,9 +117,9 @@ class Reader:
         return {r["id"]: r["document"] for r in rows}
 
     def tellings(self, claims: Iterable[str], known: Mapping[str, Claim]) -> dict[str, Telling]:
-        """Claims by id with their roles resolved; ids that are gone are left out. `known` claims are not read again."""
+        """Claims by id with their roles resolved; ids that are gone or rejected are left out. `known` claims are not read again."""
         wanted = set(claims)
-        found = self.claims(wanted - set(known)) | {i: known[i] for i in wanted & set(known)}
+        found = self.standing(wanted - set(known)) | {i: known[i] for i in wanted & set(known)}
         roles: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         places: dict[str, set[str]] = defaultdict(set)
         divisions: dict[str, set[str]] = defaultdict(set)
@@ -118,6 +133,11 @@ class Reader:
             i: Telling(c, {k: tuple(v) for k, v in roles[i].items()}, frozenset(places[i]), frozenset(divisions[i]))
             for i, c in found.items()
         }
+
+    def statements(self) -> list[Statement]:
+        """Every judgement and correction in the order of time, undone ones too."""
+        found = (statement_of(r["body"]) for r in self._db.execute("SELECT body FROM statement"))
+        return sorted(found, key=order)
 
     def _no_document(self, document: str) -> NotFound:
         known = self.documents()
@@ -141,6 +161,7 @@ def _mention(r: sqlite3.Row) -> Mention:
     return Mention(r["entity"], Span(r["document"], r["start"], r["end"], r["quote"]), r["form"])
 
 
-def _entity(r: sqlite3.Row) -> Entity:
+def entity_of(r: sqlite3.Row) -> Entity:
+    """The entity of a row of its table."""
     names, aliases = json.loads(r["body"])
     return Entity(r["id"], r["type"], r["name"], r["kind"], tuple(names), tuple(aliases), r["division"])

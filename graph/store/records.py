@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..claim import Claim
+from ..difference import Ledger
 from ..entity import Event, Flow, Tie
 from ..resolve import events, flows, merge
 from ..resolve.cluster import Link, clusters
@@ -14,6 +15,7 @@ from ..resolve.goods import core
 from ..resolve.telling import Telling, days_of
 from . import codec
 from .reader import Reader
+from .statements import Statements
 
 _RULES = {
     "flow": (flows.same_flow, flows.may_join, flows.block_keys),
@@ -35,9 +37,14 @@ Fits = Callable[[Sequence[Telling], Sequence[Telling]], bool]
 class Records:
     """Recomputes what some claims (new, changed, gone, or with other entities in their roles) add up to."""
 
-    def __init__(self, connection: sqlite3.Connection, reader: Reader, known: Mapping[str, Claim]) -> None:
-        """Work over `connection`, which is in a transaction; `known` are stored claims that need not be read again."""
-        self._db, self._reader, self._claims = connection, reader, known
+    def __init__(
+        self, connection: sqlite3.Connection, reader: Reader, known: Mapping[str, Claim], ledger: Ledger
+    ) -> None:
+        """Work over `connection`, which is in a transaction; `known` are stored claims, as they stand under corrections,
+        that need not be read again. What changed is noted in the `ledger`.
+        """
+        self._db, self._reader, self._claims, self._ledger = connection, reader, known, ledger
+        self._statements = Statements(connection)
         self._known: dict[str, Telling] = {}
 
     def update(self, claims: set[str]) -> tuple[int, int]:
@@ -60,7 +67,7 @@ class Records:
         return {i: t for i in wanted if (t := self._known.get(i))}
 
     def _linked(self, claims: set[str]) -> set[str]:
-        """The claims that links lead to, with those themselves."""
+        """The claims that links and judgements lead to, with those themselves."""
         found, edge = set(claims), set(claims)
         while edge:
             given = codec.dumps(sorted(edge))
@@ -69,7 +76,7 @@ class Records:
                 " SELECT a AS c FROM link WHERE b IN (SELECT value FROM json_each(?1))",
                 (given,),
             )
-            edge = {r["c"] for r in rows} - found
+            edge = ({r["c"] for r in rows} | self._statements.partners(edge)) - found
             found |= edge
         return found
 
@@ -107,6 +114,7 @@ class Records:
             for r in self._db.execute("SELECT * FROM link WHERE a IN (SELECT value FROM json_each(?))", (given,))
         ]
         made: dict[str, Record] = {}
+        judged = self._statements.judged_claims(tellings)
         for kind, (_, fits, _) in _RULES.items():
             mine = {i for i, t in tellings.items() if t.claim.kind == kind}
             own = [link for link in links if link.a in mine]
@@ -114,7 +122,7 @@ class Records:
             def join(a: Sequence[str], b: Sequence[str], fits: Fits = fits) -> bool:
                 return fits([tellings[i] for i in a], [tellings[i] for i in b])
 
-            for group in clusters(mine, own, join):
+            for group in judged.join(clusters(mine, own, judged.compatible(join))):
                 told = [tellings[i] for i in group]
                 record = merge.flow_of(told) if kind == "flow" else merge.event_of(told)
                 made[record.id] = record
@@ -130,7 +138,7 @@ class Records:
         for tie in self._reader.ties(before | {merge.tie_id(key) for key in stated}):
             if kept := set(tie.claims) - changed:
                 stated[tie.type, tie.source, tie.target] |= kept
-        claims = self._reader.claims({c for cs in stated.values() for c in cs})
+        claims = self._reader.standing({c for cs in stated.values() for c in cs})
         ties = (merge.tie_of(key, [claims[c] for c in cs]) for key, cs in stated.items())
         return {t.id: t for t in ties}
 
@@ -143,17 +151,23 @@ class Records:
 
     def _write(self, made: Mapping[str, Record], before: set[str]) -> tuple[int, int]:
         given = codec.dumps(sorted(before | set(made)))
-        old = dict(
-            self._db.execute(
-                "SELECT id, body FROM record WHERE id IN (SELECT value FROM json_each(?))", (given,)
-            ).fetchall()
+        rows = self._db.execute(
+            "SELECT id, type, body FROM record WHERE id IN (SELECT value FROM json_each(?))", (given,)
         )
+        old = {r["id"]: (r["type"], r["body"]) for r in rows}
         texts = {i: codec.record_text(r) for i, r in made.items()}
-        same = {i for i, text in texts.items() if old.get(i) == text}
+        self._note(made, set(old))
+        same = {i for i, text in texts.items() if old.get(i) == (_kind(made[i])[1], text)}
         self._db.executemany("DELETE FROM record WHERE id = ?", [(i,) for i in old if i not in same])
         for i in sorted(set(made) - same):
             self._insert(made[i], texts[i])
         return len(made) - len(same), len(old) - len(same)
+
+    def _note(self, made: Mapping[str, Record], old: set[str]) -> None:
+        reader = self._reader
+        before = (*reader.flows(old), *reader.events(old), *reader.ties(old))
+        self._ledger.records_before |= {r.id: r for r in before}
+        self._ledger.records_after |= made
 
     def _insert(self, r: Record, text: str) -> None:
         days = days_of(r.date.iso, r.date.end) if r.date else None

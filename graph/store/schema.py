@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x41494447  # "AIDG": tells our files from other programs' databases
-VERSION = 1
+VERSION = 2
 
 _FIRST = """
 CREATE TABLE document (
@@ -94,8 +94,41 @@ CREATE TABLE item (
 ) STRICT, WITHOUT ROWID;
 """
 
+# What people say about entities and claims; `rules` says whether a statement is applied. From `located` on it is computed:
+# what statements found in each document, what they changed of it, and how claims stand under them (no body: rejected).
+_STATEMENTS = """
+CREATE TABLE statement (
+    id TEXT PRIMARY KEY, subject TEXT NOT NULL, body TEXT NOT NULL, rules INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_subject ON statement (subject);
+CREATE TABLE statement_anchor (
+    statement TEXT NOT NULL REFERENCES statement ON DELETE CASCADE, n INTEGER NOT NULL, document TEXT, key TEXT,
+    PRIMARY KEY (statement, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_anchor_document ON statement_anchor (document);
+CREATE INDEX statement_anchor_key ON statement_anchor (key);
+
+CREATE TABLE located (
+    statement TEXT NOT NULL, n INTEGER NOT NULL, document TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+    what TEXT NOT NULL, PRIMARY KEY (statement, n, document, what)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX located_document ON located (document);
+CREATE INDEX located_what ON located (what);
+CREATE TABLE amended_local (
+    document TEXT NOT NULL REFERENCES document ON DELETE CASCADE, id TEXT NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX amended_local_key ON amended_local (key);
+CREATE TABLE amended (claim TEXT PRIMARY KEY REFERENCES claim ON DELETE CASCADE, type TEXT NOT NULL, body TEXT)
+    STRICT, WITHOUT ROWID;
+
+CREATE TABLE change (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+"""
+
 # The step at place i brings a file of version i to version i + 1. A step, once released, is never edited.
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _STATEMENTS)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

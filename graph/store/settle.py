@@ -6,38 +6,44 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from ..difference import Ledger
 from ..entity import Entity
 from ..resolve.entities import entities_of
 from ..resolve.names import fold
 from ..resolve.profiles import Profile
 from . import codec
 from .grams import grams
+from .reader import entity_of
+from .statements import Statements
 
+# Profiles that share a key, or an entity: what a judgement joined has to be looked at together when it is undone.
 _GROUP = """
-    SELECT DISTINCT b.profile FROM profile_key a JOIN profile_key b USING (key)
-    WHERE a.profile IN (SELECT value FROM json_each(?))
+    SELECT b.profile FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile IN (SELECT value FROM json_each(?1))
+    UNION SELECT b.id FROM profile a JOIN profile b USING (entity) WHERE a.id IN (SELECT value FROM json_each(?1))
 """
-# Profiles that were settled before and share no key with another one: their entity depends on themselves alone.
+# Profiles that were settled before and share neither with another one: their entity depends on themselves alone.
 _SETTLED = """
     SELECT id FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND uses > 0 AND entity IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile = profile.id AND b.profile <> profile.id)
+    AND NOT EXISTS (SELECT 1 FROM profile o WHERE o.entity = profile.entity AND o.id <> profile.id)
 """
 _HELD_APART = (
     "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
 )
 
 
-def settle(db: sqlite3.Connection, touched: set[str]) -> set[str]:
+def settle(db: sqlite3.Connection, touched: set[str], ledger: Ledger) -> set[str]:
     """Recompute the entities of the `touched` profiles (ids) and of all that share keys with them.
 
-    Returns the profiles whose entity is another one than before, or is called or placed differently.
+    What people said about them is applied, and what changed is noted in the `ledger`. Returns the profiles whose entity is
+    another one than before, or is called or placed differently.
     """
     moved: set[str] = set()
     left = touched - {r["id"] for r in db.execute(_SETTLED, (codec.dumps(sorted(touched)),))}
     while left:
         ids = _connected(db, left.pop())
         left -= ids
-        moved |= _settle_group(db, ids)
+        moved |= _settle_group(db, ids, ledger)
     return moved
 
 
@@ -49,7 +55,7 @@ def _connected(db: sqlite3.Connection, start: str) -> set[str]:
     return found
 
 
-def _settle_group(db: sqlite3.Connection, ids: set[str]) -> set[str]:
+def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger) -> set[str]:
     rows = db.execute(
         "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
         (codec.dumps(sorted(ids)),),
@@ -60,7 +66,8 @@ def _settle_group(db: sqlite3.Connection, ids: set[str]) -> set[str]:
     # Splitting a group at unused profiles is not needed: what no link joins any more falls apart by itself.
     made = _entities(db, group, uses)
     now = {i: e.id for e, members in made.values() for i in members}
-    changed = _write(db, {e.id: e for e, _ in made.values()}, {e for e in before.values() if e})
+    ledger.moved += [(e, now.get(i)) for i, e in before.items()]
+    changed = _write(db, {e.id: e for e, _ in made.values()}, {e for e in before.values() if e}, ledger)
     db.executemany("UPDATE profile SET entity = ? WHERE id = ?", [(e, i) for i, e in now.items() if before[i] != e])
     db.executemany("DELETE FROM profile WHERE id = ?", [(i,) for i in before if i not in group])
     return {i for i, e in before.items() if now.get(i) != e or e in changed}
@@ -74,10 +81,10 @@ def _entities(
         few, many = sorted((a, b), key=lambda i: (uses[i], i))
         return db.execute(_HELD_APART, (few, many)).fetchone() is not None
 
-    return entities_of(group, uses, apart)
+    return entities_of(group, uses, apart, Statements(db).judged_profiles(group))
 
 
-def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[str]) -> set[str]:
+def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[str], ledger: Ledger) -> set[str]:
     """Write entities that are new or changed, delete those gone; the ids whose name, type or division changed."""
     old = {
         r["id"]: r
@@ -86,6 +93,8 @@ def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[s
         )
     }
     changed: set[str] = set()
+    ledger.entities_before |= {i: entity_of(r) for i, r in old.items()}
+    ledger.entities_after |= now
     for e in now.values():
         body, row = codec.entity_text(e), old.pop(e.id, None)
         if row and (row["name"], row["kind"], row["division"], row["body"]) == (e.name, e.kind, e.division, body):

@@ -11,8 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from ..claim import Reading
+from ..difference import Difference
 from ..document import Document
 from ..errors import StoreDamaged, StoreMissing, StoreTooNew, UsageError
+from ..judgement import Statement
 from .base import Change
 from .failures import told
 from .reader import Reader
@@ -65,6 +67,16 @@ class SqliteStore:
         """Take a document out: the graph is then what the other documents give. Raises NotFound."""
         with self._transaction() as db:
             return Writer(db).remove(document)
+
+    def judge(self, *statements: Statement) -> Difference:
+        """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
+        with self._transaction() as db:
+            return Writer(db).judge(statements)
+
+    def statements(self) -> list[Statement]:
+        """Every judgement and correction in the order of time, undone ones too."""
+        with self.view() as view:
+            return view.statements()
 
     def holds(self, document: str, sha256: str, reader: str = "") -> bool:
         """Whether the document is stored with these bytes, read by this version: then it need not be read again."""

@@ -6,16 +6,41 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from ..amend import Amended, amend
 from ..claim import Claim, Reading
+from ..difference import Difference, Ledger
 from ..errors import InvalidRecord, NotFound
+from ..judgement import Statement
 from ..resolve.profiles import Profile, profiles
 from . import codec
-from .base import Change
+from .base import Change, Kind
 from .intake import verify
 from .reader import Reader
 from .records import Records
 from .settle import settle
+from .statements import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Claims and profiles (ids) whose records and entities have to be computed again."""
+
+    claims: set[str]
+    profiles: set[str]
+
+    def __add__(self, other: Touched) -> Touched:
+        return Touched(self.claims | other.claims, self.profiles | other.profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Records that are new and gone, and the difference in words."""
+
+    new: int
+    gone: int
+    difference: Difference
 
 
 class Writer:
@@ -24,6 +49,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write over `connection`, which is in a transaction."""
         self._db = connection
+        self._statements = Statements(connection)
 
     def put(self, reading: Reading, reader: str) -> Change:
         """Store a reading and bring the graph up to date; see SqliteStore.put."""
@@ -35,36 +61,78 @@ class Writer:
             if old["reader"] != reader:
                 self._db.execute("UPDATE document SET reader = ? WHERE id = ?", (reader, d.id))
             return Change(d.id, "unchanged", len(reading.claims))
-        claims, touched = self._claims(d.id), self._profiles(d.id)
+        touched = self._touched(d.id)
         if old:
             self._delete(d.id)
-        self._insert(reading, reader, content)
-        claims |= {c.id for c in reading.claims}
-        known = {c.id: c for c in reading.claims}
-        new, gone = self._bring_up_to_date(claims, touched | self._profiles(d.id), known)
-        return Change(d.id, "replaced" if old else "added", len(reading.claims), new, gone)
+        amended = amend(reading, self._statements.about(reading))
+        self._insert(reading, amended, reader, content)
+        done = self._bring_up_to_date(d.id, touched, {c.id: c for c in amended.reading.claims})
+        return self._told(d.id, "replaced" if old else "added", len(reading.claims), done)
 
     def remove(self, document: str) -> Change:
         """Take a document out and bring the graph up to date; see SqliteStore.remove."""
         if not self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():
             known = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id LIMIT 10")]
             raise NotFound(f"no document {document!r}; the store holds {', '.join(known) or 'none'}")
-        claims, touched = self._claims(document), self._profiles(document)
+        claims = len(self._claims(document))
+        touched = self._touched(document)
         self._delete(document)
-        new, gone = self._bring_up_to_date(claims, touched, {})
-        return Change(document, "removed", len(claims), new, gone)
+        return self._told(document, "removed", claims, self._bring_up_to_date(document, touched, {}))
+
+    def judge(self, statements: Iterable[Statement]) -> Difference:
+        """Store statements and bring the graph up to date with those that are new, undone or ruled out by others."""
+        changed = self._statements.write(statements)
+        told = list(self._statements.by_id(changed).values())
+        changed |= self._statements.naming(told)
+        touched = Touched(self._statements.claims_of(changed), set())
+        documents = sorted(self._statements.documents(told))
+        were = {d: self._entities_of(d) for d in documents}
+        for document in documents:
+            touched += self._touched(document)
+            self._amend(document)
+            touched += self._touched(document)
+            changed |= self._statements.in_document(document)
+        touched += Touched(self._statements.claims_of(changed), self._statements.mark(changed))
+        return self._settled(touched, {}, were).difference
+
+    def _entities_of(self, document: str) -> dict[str, str | None]:
+        """The entity of each local entity of a document."""
+        rows = self._db.execute(
+            "SELECT l.id, p.entity FROM local_entity l JOIN profile p ON p.id = l.profile WHERE l.document = ?",
+            (document,),
+        )
+        return {r["id"]: r["entity"] for r in rows}
+
+    def _touched(self, document: str) -> Touched:
+        """The claims and profiles of a document, with the claims of others that were judged to be the same."""
+        claims = self._claims(document)
+        rows = self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))
+        return Touched(claims | self._statements.partners(claims), {r["profile"] for r in rows})
 
     def _claims(self, document: str) -> set[str]:
         return {r["id"] for r in self._db.execute("SELECT id FROM claim WHERE document = ?", (document,))}
 
-    def _profiles(self, document: str) -> set[str]:
-        return {
-            r["profile"] for r in self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))
-        }
+    def _bring_up_to_date(self, document: str, touched: Touched, known: Mapping[str, Claim]) -> Done:
+        marked = self._statements.mark(self._statements.in_document(document))
+        return self._settled(touched + self._touched(document) + Touched(set(), marked), known)
 
-    def _bring_up_to_date(self, claims: set[str], touched: set[str], known: Mapping[str, Claim]) -> tuple[int, int]:
-        moved = settle(self._db, touched)
-        return Records(self._db, Reader(self._db), known).update(claims | self._claims_of(moved))
+    def _settled(
+        self, touched: Touched, known: Mapping[str, Claim], were: Mapping[str, Mapping[str, str | None]] | None = None
+    ) -> Done:
+        """Compute anew what was touched; `were` holds the entities of documents whose local entities were amended."""
+        ledger = Ledger()
+        moved = settle(self._db, touched.profiles, ledger)
+        reader = Reader(self._db)
+        for document, before in (were or {}).items():
+            now = self._entities_of(document)
+            pairs = [(before.get(i), now.get(i)) for i in {*before, *now}]
+            ledger.follow([p for p in pairs if p[0] != p[1]], reader.entities)
+        counts = Records(self._db, reader, known, ledger).update(touched.claims | self._claims_of(moved))
+        names = {e.id: e.name for e in reader.entities(ledger.parties())}
+        return Done(*counts, ledger.difference(names))
+
+    def _told(self, document: str, kind: Kind, claims: int, done: Done) -> Change:
+        return Change(document, kind, claims, done.new, done.gone, done.difference)
 
     def _claims_of(self, moved: Iterable[str]) -> set[str]:
         """Claims with a role whose local entity has one of the profiles `moved`."""
@@ -76,23 +144,25 @@ class Writer:
         return {r["claim"] for r in rows}
 
     def _delete(self, document: str) -> None:
-        uses = self._db.execute(
-            "SELECT count(*), profile FROM local_entity WHERE document = ? GROUP BY profile", (document,)
-        ).fetchall()
+        self._discount(document)
         for table in ("claim", "local_entity", "document"):  # roles before the local entities that they name
             column = "id" if table == "document" else "document"
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (document,))
+
+    def _discount(self, document: str) -> None:
+        uses = self._db.execute(
+            "SELECT count(*), profile FROM local_entity WHERE document = ? GROUP BY profile", (document,)
+        ).fetchall()
         self._db.executemany("UPDATE profile SET uses = uses - ? WHERE id = ?", map(tuple, uses))
 
-    def _insert(self, reading: Reading, reader: str, content: str) -> None:
+    def _insert(self, reading: Reading, amended: Amended, reader: str, content: str) -> None:
         d, db = reading.document, self._db
         about = (d.media_type, d.encoding, d.language, d.publisher, d.home, d.date, d.title)
         row = (d.id, d.name, d.text, d.sha256, reader, content, *about, codec.coverage_text(reading.coverage))
         db.execute(f"INSERT INTO document VALUES ({','.join('?' * len(row))})", row)
         articles = ((d.id, n, codec.article_text(a)) for n, a in enumerate(reading.articles))
         db.executemany("INSERT INTO article VALUES (?,?,?)", articles)
-        found = profiles(reading)
-        self._count(found.values())
+        found = self._profiles(amended)
         entities = ((d.id, e.id, n, found[e.id].id, codec.local_text(e)) for n, e in enumerate(reading.entities))
         db.executemany("INSERT INTO local_entity VALUES (?,?,?,?,?)", entities)
         mentions = (
@@ -101,8 +171,44 @@ class Writer:
         db.executemany("INSERT INTO mention VALUES (?,?,?,?,?,?,?)", mentions)
         claims = ((c.id, d.id, n, c.kind, c.type, codec.claim_text(c)) for n, c in enumerate(reading.claims))
         db.executemany("INSERT INTO claim VALUES (?,?,?,?,?,?)", claims)
-        roles = ((c.id, n, r.role, d.id, r.entity) for c in reading.claims for n, r in enumerate(c.roles))
+        self._insert_amended(reading, amended, found)
+
+    def _amend(self, document: str) -> None:
+        """Compute a stored document's local entities and claims again under the statements that are applied now."""
+        reading = Reader(self._db).reading(document)
+        amended = amend(reading, self._statements.about(reading))
+        self._discount(document)
+        found = self._profiles(amended)
+        claims = "(SELECT id FROM claim WHERE document = ?)"
+        for table in ("role", "amended"):
+            self._db.execute(f"DELETE FROM {table} WHERE claim IN {claims}", (document,))
+        self._db.execute("DELETE FROM local_entity WHERE document = ? AND n < 0", (document,))
+        rows = [(found[e.id].id, document, e.id) for e in reading.entities]
+        self._db.executemany("UPDATE local_entity SET profile = ? WHERE document = ? AND id = ?", rows)
+        self._insert_amended(reading, amended, found)
+
+    def _profiles(self, amended: Amended) -> dict[str, Profile]:
+        """The profile of each local entity under corrections, counted."""
+        found = profiles(amended.reading)
+        found |= {i: replace(found[i], part=part) for i, part in amended.parts.items()}
+        self._count(found.values())
+        return found
+
+    def _insert_amended(self, reading: Reading, amended: Amended, found: Mapping[str, Profile]) -> None:
+        """What stands beside a reading: entities that corrections bring in, roles, claims that were corrected."""
+        d, db = reading.document.id, self._db
+        own = {e.id: e for e in reading.entities}
+        added = [e for e in amended.reading.entities if e.id not in own]
+        rows = ((d, e.id, -n, found[e.id].id, codec.local_text(e)) for n, e in enumerate(added, 1))
+        db.executemany("INSERT INTO local_entity VALUES (?,?,?,?,?)", rows)
+        standing = {c.id: c for c in amended.reading.claims}
+        told = [standing.get(c.id, c) for c in reading.claims]  # a rejected claim keeps its roles: it can be looked up
+        roles = ((c.id, n, r.role, d, r.entity) for c in told for n, r in enumerate(c.roles))
         db.executemany("INSERT INTO role VALUES (?,?,?,?,?)", roles)
+        changed = [(c.id, c.type, standing.get(c.id)) for c in reading.claims if standing.get(c.id) != c]
+        amends = ((i, now.type if now else t, codec.claim_text(now) if now else None) for i, t, now in changed)
+        db.executemany("INSERT INTO amended VALUES (?,?,?)", amends)
+        self._statements.note(d, own, amended)
 
     def _count(self, found: Iterable[Profile]) -> None:
         """Count the uses of each profile; a new one brings its keys."""
@@ -112,6 +218,7 @@ class Writer:
             self._db.execute("INSERT INTO profile VALUES (?,?,?,NULL)", (p.id, codec.profile_text(p), uses))
             keys = ((k, p.id) for k in sorted(p.own_keys | p.alias_keys))
             self._db.executemany("INSERT INTO profile_key VALUES (?,?)", keys)
+            self._statements.mark_profile(p.id, p)
 
 
 def fingerprint(reading: Reading) -> str:

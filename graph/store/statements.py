@@ -1,0 +1,276 @@
+"""Keeps judgements and corrections in the SQLite store, and knows which documents, claims and profiles they are about.
+
+Keys of profiles that begin with `=` join the two sides of a `same`; `<` and `>` mark the sides of every judgement.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ..amend import Amended, renamed
+from ..anchor import ClaimAnchor, EntityAnchor, key_of, name_key
+from ..claim import Reading
+from ..document import LocalEntity
+from ..judgement import Correction, Judgement, Statement, order, ruling, statement_of, statement_text
+from ..resolve.judged import NOBODY, Judged
+from ..resolve.names import fold
+from ..resolve.profiles import Profile
+from . import codec
+
+_SAME, _LEFT, _RIGHT = "=", "<", ">"
+_MARKS = "profile IN (SELECT value FROM json_each(?)) AND key < 'A'"  # keys of names begin with a letter
+
+
+class Statements:
+    """What people said, over one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work over `connection`; what writes needs it to be in a transaction."""
+        self._db = connection
+        self._any = connection.execute("SELECT 1 FROM statement LIMIT 1").fetchone() is not None
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """Statements by id; those not there are left out."""
+        given = codec.dumps(sorted(set(ids)))
+        rows = self._db.execute("SELECT id, body FROM statement WHERE id IN (SELECT value FROM json_each(?))", (given,))
+        return {r["id"]: statement_of(r["body"]) for r in rows}
+
+    def ruling(self, ids: Iterable[str]) -> list[Statement]:
+        """Those of the statements that are applied, the earliest first."""
+        given = codec.dumps(sorted(set(ids)))
+        rows = self._db.execute(
+            "SELECT body FROM statement WHERE rules AND id IN (SELECT value FROM json_each(?))", (given,)
+        )
+        return sorted((statement_of(r["body"]) for r in rows), key=order)
+
+    def write(self, statements: Iterable[Statement]) -> set[str]:
+        """Store statements (again, where they were undone); the ids of those that begin or cease to be applied."""
+        touched: set[str] = set()
+        self._any = True
+        for given in statements:
+            s = self._merged(given)
+            row = (s.id, s.subject, statement_text(s), 0)
+            self._db.execute("INSERT OR IGNORE INTO statement (id, subject, body, rules) VALUES (?,?,?,?)", row)
+            self._db.execute("UPDATE statement SET body = ? WHERE id = ?", (statement_text(s), s.id))
+            anchors = [
+                (s.id, n, a.document, a.key if isinstance(a, EntityAnchor) else None) for n, a in enumerate(s.anchors)
+            ]
+            self._db.executemany("INSERT OR IGNORE INTO statement_anchor VALUES (?,?,?,?)", anchors)
+            touched |= self._rule(s.subject)
+        return touched
+
+    def _merged(self, s: Statement) -> Statement:
+        """A statement as it stands where it was stored before: what was undone stays so, by whom it was first."""
+        told = [x.undone for x in (s, *self.by_id([s.id]).values()) if x.undone]
+        return replace(s, undone=min(told, key=lambda u: (u.moment, u.author, u.reason))) if told else s
+
+    def _rule(self, subject: str) -> set[str]:
+        rows = self._db.execute("SELECT id, body, rules FROM statement WHERE subject = ?", (subject,)).fetchall()
+        now = {s.id for s in ruling(statement_of(r["body"]) for r in rows)}
+        changed = {r["id"] for r in rows if bool(r["rules"]) != (r["id"] in now)}
+        self._db.executemany("UPDATE statement SET rules = ? WHERE id = ?", [(int(i in now), i) for i in changed])
+        return changed
+
+    def about(self, reading: Reading) -> list[Statement]:
+        """The statements that are applied and may be about a reading, the earliest first."""
+        if not self._any:
+            return []
+        keys = codec.dumps(sorted({key_of(e) for e in reading.entities}))
+        rows = self._db.execute(
+            "SELECT statement FROM statement_anchor WHERE document = ?1 UNION SELECT statement FROM statement_anchor"
+            " WHERE document IS NULL AND key IN (SELECT value FROM json_each(?2))",
+            (reading.document.id, keys),
+        )
+        return self.ruling(r["statement"] for r in rows)
+
+    def in_document(self, document: str) -> set[str]:
+        """The statements with an anchor in a document."""
+        rows = self._db.execute("SELECT DISTINCT statement FROM statement_anchor WHERE document = ?", (document,))
+        return {r["statement"] for r in rows}
+
+    def documents(self, statements: Iterable[Statement]) -> set[str]:
+        """The stored documents that statements may be about."""
+        found: set[str] = set()
+        for s in statements:
+            for a in s.anchors:
+                if a.document is not None:
+                    found.add(a.document)
+                elif isinstance(s, Correction) and isinstance(a, EntityAnchor):
+                    found |= self._documents_naming(a)
+        given = codec.dumps(sorted(found))
+        rows = self._db.execute("SELECT id FROM document WHERE id IN (SELECT value FROM json_each(?))", (given,))
+        return {r["id"] for r in rows}
+
+    def _documents_naming(self, anchor: EntityAnchor) -> set[str]:
+        """Documents that bear a name as they were read, whatever it was corrected to."""
+        now = self._bearing(anchor.key, fold(anchor.name), narrow=False)
+        given = codec.dumps(sorted(now))
+        plain = self._db.execute(
+            "SELECT DISTINCT document FROM local_entity WHERE profile IN (SELECT value FROM json_each(?))", (given,)
+        )
+        changed = self._db.execute("SELECT DISTINCT document FROM amended_local WHERE key = ?", (anchor.key,))
+        return {r["document"] for r in (*plain, *changed)}
+
+    def note(self, document: str, was: Mapping[str, LocalEntity], amended: Amended) -> None:
+        """Keep what statements found in a document, and what of it they changed."""
+        for table in ("located", "amended_local"):
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+        self._db.executemany(
+            "INSERT INTO located VALUES (?,?,?,?)", [(s, n, document, what) for s, n, what in amended.found]
+        )
+        now = {e.id: e for e in amended.reading.entities}
+        changed = [(document, i, key_of(e)) for i, e in was.items() if now[i] != e or i in amended.parts]
+        self._db.executemany("INSERT INTO amended_local VALUES (?,?,?)", changed)
+
+    def claims_of(self, statements: Iterable[str]) -> set[str]:
+        """The claims that statements were found to be about."""
+        given = codec.dumps(sorted(set(statements)))
+        rows = self._db.execute(
+            "SELECT what FROM located WHERE statement IN (SELECT value FROM json_each(?)) AND what IN (SELECT id FROM claim)",
+            (given,),
+        )
+        return {r["what"] for r in rows}
+
+    def partners(self, claims: Iterable[str]) -> set[str]:
+        """The claims that somebody judged to be the same as one of these, or another."""
+        rows = self._db.execute(
+            "SELECT DISTINCT b.what FROM located a JOIN located b ON b.statement = a.statement"
+            " WHERE a.what IN (SELECT value FROM json_each(?)) AND b.what <> a.what",
+            (codec.dumps(sorted(claims)),),
+        )
+        return {r["what"] for r in rows}
+
+    def judged_claims(self, claims: Iterable[str]) -> Judged:
+        """The judgements on pairs of these claims."""
+        rows = self._db.execute(
+            "SELECT statement, n, what FROM located WHERE what IN (SELECT value FROM json_each(?))",
+            (codec.dumps(sorted(claims)),),
+        )
+        sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for r in rows:
+            if r["n"] < 2:
+                sides[r["statement"]][r["n"]].add(r["what"])
+        return self._judged(sides)
+
+    def judged_profiles(self, group: Mapping[str, Profile]) -> Judged:
+        """The judgements on pairs of these profiles, and when parts were set apart."""
+        given = codec.dumps(sorted(group))
+        rows = self._db.execute(f"SELECT key, profile FROM profile_key WHERE {_MARKS}", (given,))
+        sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for r in rows:
+            if r["key"][0] in (_LEFT, _RIGHT):
+                sides[r["key"][1:]][r["key"][0] == _RIGHT].add(r["profile"])
+        for left, right in sides.values():  # bearers of one name are told apart by their part only
+            signed = {group[i].signature for i in right}
+            left -= {i for i in left if group[i].signature in signed}
+        part_of = {i: p.part for i, p in group.items() if p.part}
+        return self._judged(sides, part_of)
+
+    def _judged(
+        self, sides: Mapping[str, tuple[set[str], set[str]]], part_of: Mapping[str, str] | None = None
+    ) -> Judged:
+        if not sides and not part_of:
+            return NOBODY
+        told = {s.id: s for s in self.ruling({*sides, *(part_of or {}).values()})}
+        pairs = [(s, sides[i]) for i, s in told.items() if i in sides and isinstance(s, Judgement)]
+        both = [(s, frozenset(a), frozenset(b)) for s, (a, b) in pairs if a and b]
+        return Judged(
+            same=tuple((order(s), a, b) for s, a, b in both if s.verdict == "same"),
+            different=tuple((a, b) for s, a, b in both if s.verdict == "different"),
+            parts={i: order(told[i]) for i in set((part_of or {}).values()) if i in told},
+            part_of=part_of or {},
+        )
+
+    def mark(self, statements: Iterable[str]) -> set[str]:
+        """Give the profiles that entity judgements are about their keys, taking away old ones; all profiles touched."""
+        touched: set[str] = set()
+        told = {s.id: s for s in self.ruling(statements)}
+        for i in sorted(statements):
+            for key in (_SAME + i, _LEFT + i, _RIGHT + i):
+                rows = self._db.execute("DELETE FROM profile_key WHERE key = ? RETURNING profile", (key,)).fetchall()
+                touched |= {r["profile"] for r in rows}
+            s = told.get(i)
+            if isinstance(s, Judgement) and not isinstance(s.left, ClaimAnchor):
+                for n in (0, 1):
+                    found = self._profiles_of(s, n)
+                    self._give(s, n, found)
+                    touched |= found
+        return touched
+
+    def mark_profile(self, id_: str, p: Profile) -> None:
+        """Give a new profile the keys of the judgements that name it."""
+        if not self._any or p.alone or p.part or p.context:
+            return
+        rows = self._db.execute(
+            "SELECT a.statement, a.n FROM statement_anchor a JOIN statement s ON s.id = a.statement"
+            " WHERE a.document IS NULL AND a.key = ? AND s.rules",
+            (name_key(p.type, p.name, p.division),),
+        ).fetchall()
+        for r in rows:
+            (s,) = self.ruling([r["statement"]])
+            if isinstance(s, Judgement):
+                self._give(s, r["n"], {id_})
+
+    def _give(self, s: Judgement, n: int, profiles: set[str]) -> None:
+        side = _RIGHT if n else _LEFT
+        keys = [side + s.id, *([_SAME + s.id] if s.verdict == "same" else [])]
+        rows = [(key, p) for key in keys for p in sorted(profiles)]
+        self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", rows)
+
+    def _profiles_of(self, s: Judgement, n: int) -> set[str]:
+        anchor = s.anchors[n]
+        if anchor.document is None and isinstance(anchor, EntityAnchor):
+            meant = self._key_now(s.id, n, anchor)
+            return self._bearing(meant.key, fold(meant.name), narrow=True)
+        rows = self._db.execute(
+            "SELECT l.profile FROM located x JOIN local_entity l ON l.document = x.document AND l.id = x.what"
+            " WHERE x.statement = ? AND x.n = ?",
+            (s.id, n),
+        )
+        return {r["profile"] for r in rows}
+
+    def _key_now(self, statement: str, n: int, anchor: EntityAnchor) -> EntityAnchor:
+        """What a name means after the corrections of it; kept as the anchor's key, by which new profiles find it."""
+        rows = self._db.execute(
+            "SELECT DISTINCT a.statement FROM statement_anchor a JOIN statement s ON s.id = a.statement"
+            " WHERE a.document IS NULL AND a.key = ? AND s.rules AND substr(s.id, 1, 1) = 'k'",
+            (anchor.key,),
+        )
+        meant = renamed(anchor, self.ruling(r["statement"] for r in rows))
+        self._db.execute("UPDATE statement_anchor SET key = ? WHERE statement = ? AND n = ?", (meant.key, statement, n))
+        return meant
+
+    def naming(self, statements: Iterable[Statement]) -> set[str]:
+        """The judgements on names that are corrected by one of the statements."""
+        keys = {
+            a.key
+            for s in statements
+            if isinstance(s, Correction)
+            for a in s.anchors
+            if isinstance(a, EntityAnchor) and a.document is None
+        }
+        if not keys:
+            return set()
+        rows = self._db.execute(
+            "SELECT DISTINCT s.id, s.body FROM statement s JOIN statement_anchor a ON a.statement = s.id"
+            " WHERE s.rules AND a.document IS NULL AND a.key IS NOT NULL AND substr(s.id, 1, 1) = 'j'"
+        )
+        found = ((r["id"], statement_of(r["body"])) for r in rows)
+        return {i for i, s in found if any(isinstance(a, EntityAnchor) and a.key in keys for a in s.anchors)}
+
+    def _bearing(self, key: str, folded: str, *, narrow: bool) -> set[str]:
+        """Profiles of a name; `narrow` leaves out those that stand for one document's bearer only."""
+        rows = self._db.execute(
+            "SELECT p.id, p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? UNION"
+            " SELECT id, body FROM profile WHERE entity IS NULL",
+            (folded,),
+        )
+        found = ((r["id"], codec.profile_of(r["body"])) for r in rows)
+        return {
+            i
+            for i, p in found
+            if name_key(p.type, p.name, p.division) == key and not (narrow and (p.alone or p.part or p.context))
+        }
