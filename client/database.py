@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from .importing import Seen, Taken, take, take_all
+from .judging import Judging
 from .questions import Questions
 from .records import Results
 from .sources import Failure, Gathered, gather
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from aidgraph.graph.claim import Coverage
     from aidgraph.graph.document import Document
-    from aidgraph.graph.store import Problem
+    from aidgraph.graph.store import Change, Problem
     from aidgraph.ingest.explain import Explanation
     from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
 
@@ -42,7 +43,7 @@ class Imported:
     holds: Holdings
 
 
-class Database(Questions):
+class Database(Questions, Judging):
     """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, address: str | Path, *, read_only: bool = False) -> None:
@@ -72,9 +73,9 @@ class Database(Questions):
         taken = take(self._store, read_bytes(data, name))
         return Imported((taken,), (), (), self.holds())
 
-    def remove(self, document: str) -> None:
-        """Take a document out; the graph is then what the others alone would have given. Raises NotFound."""
-        self._store.remove(document)
+    def remove(self, document: str) -> Change:
+        """Take a document out: the graph is then what the others alone would have given; what changed. Raises NotFound."""
+        return self._store.remove(document)
 
     def documents(self) -> list[str]:
         """The names of the documents in the graph."""

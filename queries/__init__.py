@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .aid import helped
 from .answers import (
+    Corrected,
     DocumentRow,
     EventRow,
     FlowRow,
@@ -45,16 +46,22 @@ from .path import path
 from .pledges import pledges
 from .profile import entity
 from .reading import Asked, read_question
+from .review import Candidate, Side, Unsure, unsure
 from .sources import coverage, documents
+from .standing import Changed, Standing, changes, judgements, said, statement
+from .subjects import claim_subject, entity_in, entity_subject, entity_subjects, is_claim, party, subject
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
 
 __all__ = [
+    "Corrected",
     "Answer",
     "Asked",
     "Between",
+    "Candidate",
     "Chain",
+    "Changed",
     "Dispute",
     "DocumentRow",
     "EdgeRow",
@@ -81,27 +88,42 @@ __all__ = [
     "Pledge",
     "Profile",
     "Quoted",
+    "Side",
+    "Standing",
     "Stated",
     "TieRow",
+    "Unsure",
     "ask",
     "chains",
+    "changes",
+    "claim_subject",
     "co_hosted",
     "conflicts",
     "coverage",
     "documents",
     "entity",
+    "entity_in",
+    "entity_subject",
+    "entity_subjects",
     "evidence",
     "find",
     "flow",
     "flows",
     "helped",
     "intermediaries",
+    "is_claim",
+    "judgements",
     "network",
+    "party",
     "path",
     "pledges",
     "read_question",
     "reciprocity",
+    "said",
     "search",
+    "statement",
+    "subject",
     "timeline",
     "understand",
+    "unsure",
 ]

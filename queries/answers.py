@@ -31,14 +31,33 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A field of a claim that a person corrected: `value` is what it is now, `was` what was read; by whom and why.
+
+    `field` is `rejected` for a claim that is wrong as a whole; `id` is that of the correction, by which it can be undone.
+    """
+
+    id: str
+    claim: str
+    field: str
+    goods: str | None
+    value: str
+    was: str
+    author: str
+    time: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A flow with its parties by name and the documents that tell of it."""
+    """A flow with its parties by name and the documents that tell of it; `corrected` says what people changed of it."""
 
     flow: Flow
     donors: tuple[Named, ...]
     recipients: tuple[Named, ...]
     via: tuple[Named, ...]
     documents: tuple[str, ...]
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ..graph.store import SqliteStore
 from ..graph.store.reader import Reader
 from .answers import FlowRow, FlowStory, Named, Quoted
 from .choosing import ANY_ROLE, Chosen, in_country, in_place, one_of, order_of
+from .corrected import corrected
 from .geography import country_code
 from .independence import independent
 from .naming import find
@@ -97,10 +98,12 @@ def rows_of(view: Reader, found: Sequence[Flow]) -> list[FlowRow]:
     """Flows with their parties by name and their documents, in the order given."""
     names = named(view, (e for f in found for e in (*f.donors, *f.recipients, *f.via)))
     documents = view.documents_of(c for f in found for c in f.claims)
+    changed = corrected(view, [c for f in found for c in f.claims])
 
     def row(f: Flow) -> FlowRow:
         parties = (tuple(names[e] for e in ids) for ids in (f.donors, f.recipients, f.via))
-        return FlowRow(f, *parties, documents=distinct(documents[c] for c in f.claims))
+        by_people = tuple(x for c in f.claims for x in changed.get(c, ()))
+        return FlowRow(f, *parties, documents=distinct(documents[c] for c in f.claims), corrected=by_people)
 
     return [row(f) for f in found]
 

@@ -30,7 +30,7 @@ from .options import (
 )
 from .rows import FLOW, event_cells, flow_cells, tie_cells, who
 from .screen import console, more, print_json, table
-from .wording import goods, in_context, place, sums
+from .wording import corrections, goods, in_context, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
@@ -180,9 +180,13 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
     through = who(story.row.via, None, none="")
-    print(f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f)}")
+    print(
+        f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f, story.row.corrected)}"
+    )
     if through:
         print(f"through {through}")
+    for line in corrections(story.row.corrected):
+        print(line)
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
     for q in story.evidence:

@@ -11,8 +11,8 @@ import aidgraph
 from .options import DB, After, Confidence, Country, Db, Donor, Goods, Json, Limit, Party, Recipient, Since, Until
 from .rows import FLOW, flow_cells, who
 from .screen import more, print_json, table
+from .wording import corrections, place
 from .wording import goods as what_of
-from .wording import place
 
 if TYPE_CHECKING:
     from aidgraph.queries import Moment, Quoted
@@ -119,6 +119,8 @@ def evidence(
     for n, g in enumerate(found):
         print("\n" * bool(n) + f"{g.kind} {g.type}, claim {g.claim}, of {'、'.join(g.records) or 'nothing'}")
         print(f"read by the rule {g.rule}, confidence {g.confidence:.2f}")
+        for line in corrections(g.corrected):
+            print(line)
         for q in g.quotes:
             print(f"  {place(q.span)}\n  {_one_line(q)}")
     more(found.next)
@@ -126,7 +128,9 @@ def evidence(
 
 def _said(m: Moment) -> str:
     if m.flow:
-        return f"{who(m.flow.donors, m.flow.flow.donor_text)} → {who(m.flow.recipients, m.flow.flow.recipient_text)}: {what_of(m.flow.flow)}"
+        f = m.flow.flow
+        ends = f"{who(m.flow.donors, f.donor_text)} → {who(m.flow.recipients, f.recipient_text)}"
+        return f"{ends}: {what_of(f, m.flow.corrected)}"
     if m.event:
         return m.event.event.name or who(m.event.hosts, None, none="")
     return f"{m.tie.source.name} {m.tie.tie.type} {m.tie.target.name}" if m.tie else ""
