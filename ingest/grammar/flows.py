@@ -95,12 +95,6 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         clause.chunks = _the_latter(clause.chunks, memory)
         preds = predicates(clause)
         _remember(clause, memory)
-        followed = follow(scope, s, k, preds, drafts, memory)
-        completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
-        if followed or completed:
-            continue
-        if not preds or clause.chunks[0].cls in ("through", "at"):
-            memory.through.extend(side(clause.chunks).through if not preds else [])
         if (
             drafts
             and (word := falls_through(clause, scope.parts.section.view.folded)) is not None
@@ -117,6 +111,12 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
+        followed = follow(scope, s, k, preds, drafts, memory)
+        completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
+        if followed or completed:
+            continue
+        if not preds or clause.chunks[0].cls in ("through", "at"):
+            memory.through.extend(side(clause.chunks).through if not preds else [])
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
             buying = DealFrame(scope, s, k, memory, drafts)
@@ -209,6 +209,8 @@ def _verb(
         return pair
     if p.cls in ("give", "pass") and (turned := RefusalFrame(scope, s, k, memory, before).refused(p)):
         return turned, 1
+    if p.cls == "give" and before and isinstance(frame, GiveFrame) and frame.builds_with(before[-1], p):
+        return [], 1
     if p.cls in ("arrive", "help"):
         came = DispatchFrame(scope, s, k, memory, before).pass_by(p)
         if came is not None:

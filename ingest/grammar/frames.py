@@ -32,6 +32,17 @@ _HANDS_ON = frozenset(
 )
 
 
+_TOWARDS = ("给", "到", "至", "往", "入")
+_LONGEST_ATTRIBUTE = 4  # chunks
+
+
+def _describes(between: list[Chunk]) -> bool:
+    """Whether the words before a receiver only describe it (转给受灾的X)."""
+    return (
+        len(between) <= _LONGEST_ATTRIBUTE and between[-1].cls == "de" and all(c.cls in ("word", "de") for c in between)
+    )
+
+
 @dataclass(slots=True)
 class Frame:
     """The reading of one verb: its article, sentence and clause, what was remembered, and the sentence's flows so far."""
@@ -93,12 +104,13 @@ class Frame:
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
-        found = goods([a for c in p.left_chunks for a in _atoms(c, row)], self.folded, before, strict=True)
-        if found:
-            return found, True
-        if found.bare is not None and self.memory.goods is not None and self.memory.goods.items:
-            named = self.memory.goods.items[0]  # 其中200个捐给X: of the goods named before
-            return Goods([Good(named.start, named.end, found.bare, named.text)]), True
+        left = goods([a for c in p.left_chunks for a in _atoms(c, row)], self.folded, before, strict=True)
+        if left:
+            return left, True
+        bare = left.bare or found.bare
+        if bare is not None and self.memory.goods is not None and self.memory.goods.items:
+            named = self.memory.goods.items[0]  # 其中200个捐给X, 拨出200个给X: of the goods named before
+            return Goods([Good(named.start, named.end, bare, named.text)]), True
         if self.memory.goods is not None and (p.cls != "help" or self.memory.goods.counted):
             return self.memory.goods, False
         return Goods(), False
@@ -117,7 +129,8 @@ class Frame:
             return to
         if p.right.plain and not p.relative:
             first = p.right.plain[0]
-            if not [c for c in p.right_chunks if c.end <= first.start and c.cls not in ("to_after", "le")]:
+            between = [c for c in p.right_chunks if c.end <= first.start and c.cls not in ("to_after", "le")]
+            if not between or (p.verb.text.endswith(_TOWARDS) and _describes(between)):
                 return [first]
         if p.right.plain and p.relative and p.verb.text in _BUILT_AID and len(p.right_chunks) > 2:  # 的 X 水厂
             return p.right.plain[:1]

@@ -99,6 +99,21 @@ class GiveFrame(CarryFrame):
         if own:
             d.goods.extend(more)
 
+    def builds_with(self, paid: Draft, p: Predicate) -> bool:
+        """出资N万元，在Y援建Z: what the money told before built, and where: one gift. False where `p` tells its own."""
+        if p.verb.text not in words("verbs")["build"] or p.left.plain or p.left.by or paid.type != "donation":
+            return False
+        if paid.start < self.s.start or paid.goods.items or not paid.goods.sums or paid.entities("recipient"):
+            return False
+        more, own = self._goods(p, strict=False)
+        if not own or not more.items:
+            return False
+        paid.goods.extend(more)
+        at = self._receivers(p, None, own) or p.left.at or ([self.memory.at] if self.memory.at is not None else [])
+        self.put(paid, "recipient", at)
+        paid.end = max(paid.end, self.clause.end)
+        return True
+
     def is_next_giver(self, p: Predicate) -> bool:
         """Whether `p` goes on a list of what was received: its own giver before it, its own figure behind it."""
         return bool(p.left.plain) and not p.left.to and any(c.cls in ("quantity", "money") for c in p.right_chunks)

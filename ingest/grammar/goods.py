@@ -224,6 +224,10 @@ def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generi
             Good(found.items[-1].start, found.items[-1].end, _count(piece[0].amount) if piece[0].amount else None)
         )
         return  # 分别发来棉被3000床、2000床
+    while len(piece) > 1 and (
+        (piece[-1].cls == "word" and piece[-1].tag == "d") or piece[-1].cls in ("to", "to_after")
+    ):
+        piece = piece[:-1]  # 其中200个已…, 拨出200个给
     if piece[-1].cls == "quantity" and all(
         a.cls in ("of_which", "total", "date") or a.text in words("goods")["total_before"] for a in piece[:-1]
     ):
