@@ -105,17 +105,17 @@ class Database(Questions, Judging):
 
     def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
         """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
-        place, since, until, min_confidence, min_sources, limit; `after` is the `next` of the page before.
+        place, since, until, min_confidence, min_sources, limit, policy (most-exact, most-sources, latest); `after` is the `next` of the page before.
         """
         from aidgraph.queries import flows
 
         return Results(flows(self._store, **filters))
 
-    def flow(self, id: str) -> FlowStory:
-        """A flow with every sentence that it rests on. Raises NotFound."""
+    def flow(self, id: str, *, policy: str | None = None) -> FlowStory:
+        """A flow with every sentence that it rests on; `policy` as in `flows`. Raises NotFound."""
         from aidgraph.queries import flow
 
-        return flow(self._store, id)
+        return flow(self._store, id, policy=policy)
 
     def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
         """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or

@@ -19,6 +19,7 @@ from .answers import (
     Pledge,
     Profile,
     Quoted,
+    Stage,
     TieRow,
 )
 from .answers_network import (
@@ -90,6 +91,7 @@ __all__ = [
     "Quoted",
     "Side",
     "Standing",
+    "Stage",
     "Stated",
     "TieRow",
     "Unsure",

@@ -73,11 +73,22 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A status that a claim states, with the date of its document where that is known."""
+
+    status: str
+    published: str | None
+    claim: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStory:
-    """A flow and every sentence that it rests on."""
+    """A flow and every sentence that it rests on; `history` holds the stages that it went through, where it moved."""
 
     row: FlowRow
     evidence: tuple[Quoted, ...]
+    history: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ Reason = Annotated[str, typer.Option("--reason", "-r", help="Why: others will as
 Author = Annotated[
     str | None, typer.Option("--author", envvar="AIDGRAPH_AUTHOR", help="Who says so, else the user of this computer.")
 ]
+Policy = Annotated[
+    str | None,
+    typer.Option("--policy", help="Which of several values is shown: most-exact, most-sources or latest."),
+]
 
 DB = Path("aid.db")
 """The database that commands use where neither --db nor AIDGRAPH_DB names one."""

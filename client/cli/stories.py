@@ -8,7 +8,22 @@ import typer
 
 import aidgraph
 
-from .options import DB, After, Confidence, Country, Db, Donor, Goods, Json, Limit, Party, Recipient, Since, Until
+from .options import (
+    DB,
+    After,
+    Confidence,
+    Country,
+    Db,
+    Donor,
+    Goods,
+    Json,
+    Limit,
+    Party,
+    Policy,
+    Recipient,
+    Since,
+    Until,
+)
 from .rows import FLOW, flow_cells, who
 from .screen import more, print_json, table
 from .wording import corrections, place
@@ -78,6 +93,7 @@ def conflicts(
     field: Annotated[
         str | None, typer.Option("--field", help="items.quantity, items.unit, money, status or date.")
     ] = None,
+    policy: Policy = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
@@ -89,7 +105,14 @@ def conflicts(
     """Where documents state a field of one flow or event differently; * marks the value that is shown elsewhere."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.conflicts(
-            party, field=field, since=since, until=until, min_confidence=min_confidence, limit=limit, after=after
+            party,
+            field=field,
+            policy=policy,
+            since=since,
+            until=until,
+            min_confidence=min_confidence,
+            limit=limit,
+            after=after,
         )
     if as_json:
         print_json(list(found))

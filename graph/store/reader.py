@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..anchor import ClaimAnchor
 from ..claim import Claim, Coverage, Reading
-from ..document import Document, Mention, Span
+from ..document import Article, Document, Mention, Span
 from ..entity import Entity, Event, Evidence, Flow, Tie
 from ..errors import NotFound
 from ..judgement import Correction, Statement, order, statement_of
@@ -58,6 +58,10 @@ class Reader:
             tuple(_claim(r) for r in self._of("claim", document)),
             self.coverage(document),
         )
+
+    def articles(self, document: str) -> list[Article]:
+        """A document's articles."""
+        return [codec.article_of(document, r["body"]) for r in self._of("article", document)]
 
     def coverage(self, document: str) -> Coverage:
         """A document's coverage report; raises NotFound."""
