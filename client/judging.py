@@ -16,6 +16,7 @@ from aidgraph.graph.errors import InvalidRecord, UnreadableDocument, UsageError
 from .records import Results
 
 if TYPE_CHECKING:
+    from aidgraph.graph.anchor import EntityAnchor
     from aidgraph.graph.difference import Difference
     from aidgraph.graph.judgement import Signature, Statement, Verdict
     from aidgraph.graph.store import SqliteStore
@@ -62,36 +63,45 @@ class Judging:
     ) -> Said:
         """Give a field its right value, None where there is none.
 
-        Of a claim (its id, or that of a flow of one claim): status, date, type, money ("5000 CNY"), currency, name, the roles
-        (donor, recipient, via, host, …; a list of names), and with `goods` (the name in the claim) goods, quantity, unit. Of
-        an entity: name, type, kind, division. Raises NotFound, Ambiguous or UsageError.
+        Of a claim, or of all claims of a flow or event that state the field (its id): status, date, type, money
+        ("5000 CNY"), currency, name, the roles (donor, recipient, via, host, …; a list of names), and with `goods` (a name
+        of them) goods, quantity, unit. Of an entity: name, type, kind, division. Raises NotFound, Ambiguous or UsageError.
         """
-        from aidgraph.graph.judgement import ROLE_FIELDS, Correction
-        from aidgraph.queries import claim_subject, entity_subject, entity_subjects, find, is_claim, party
+        from aidgraph.graph.judgement import Correction
+        from aidgraph.queries import claim_subjects, entity_subject, entity_subjects, find, is_claim
 
         with _as_usage():
             signed = signature(reason, author)
-            if field in ROLE_FIELDS:
-                names = [value] if isinstance(value, str) else value or ()
-                parties = tuple(party(self._store, n) for n in names)
-                return self.say(
-                    Correction((claim_subject(self._store, what, alone=True),), field, None, signed, None, parties)
-                )
-            text = value if value is None or isinstance(value, str) else "、".join(value)
             if is_claim(self._store, what):
-                return self.say(Correction((claim_subject(self._store, what, alone=True),), field, text, signed, goods))
+                text, parties = self._value(field, value)
+                claims = claim_subjects(self._store, what, field, goods)
+                return self.say(*(Correction((c,), field, text, signed, name, parties) for c, name in claims))
             here = [entity_subject(self._store, what)] if "#" in what else None
             targets = here or entity_subjects(self._store, find(self._store, what))
-            return self.say(Correction(tuple(targets), field, text, signed, goods))
+            return self.say(Correction(tuple(targets), field, self._value(field, value)[0], signed, goods))
+
+    def _value(self, field: str, value: str | Sequence[str] | None) -> tuple[str | None, tuple[EntityAnchor, ...]]:
+        """The value as a statement has it: text, or who has the role."""
+        from aidgraph.graph.judgement import ROLE_FIELDS
+        from aidgraph.queries import party
+
+        names = [value] if isinstance(value, str) else list(value or ())
+        if field in ROLE_FIELDS:
+            return None, tuple(party(self._store, n) for n in names)
+        return "、".join(names) if names else None, ()
 
     def reject(self, claim: str, reason: str, *, author: str | None = None) -> Said:
-        """Say that a claim is wrong: it leaves the graph and stays to be looked up. Raises NotFound or UsageError."""
+        """Say that a claim is wrong, or all claims of a flow, event or tie: they leave the graph and stay to be looked up.
+
+        Raises NotFound or UsageError.
+        """
         from aidgraph.graph.judgement import Correction
-        from aidgraph.queries import claim_subject
+        from aidgraph.queries import claim_subjects
 
         with _as_usage():
-            target = claim_subject(self._store, claim, alone=True)
-            return self.say(Correction((target,), "rejected", None, signature(reason, author)))
+            signed = signature(reason, author)
+            claims = claim_subjects(self._store, claim)
+            return self.say(*(Correction((c,), "rejected", None, signed) for c, _ in claims))
 
     def apart(self, entity: str, documents: Sequence[str], reason: str, *, author: str | None = None) -> Said:
         """Split an entity: in these documents it is another one of its name. Raises NotFound, Ambiguous or UsageError."""

@@ -50,7 +50,16 @@ from .reading import Asked, read_question
 from .review import Candidate, Side, Unsure, unsure
 from .sources import coverage, documents
 from .standing import Changed, Standing, changes, judgements, said, statement
-from .subjects import claim_subject, entity_in, entity_subject, entity_subjects, is_claim, party, subject
+from .subjects import (
+    claim_subject,
+    claim_subjects,
+    entity_in,
+    entity_subject,
+    entity_subjects,
+    is_claim,
+    party,
+    subject,
+)
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
@@ -99,6 +108,7 @@ __all__ = [
     "chains",
     "changes",
     "claim_subject",
+    "claim_subjects",
     "co_hosted",
     "conflicts",
     "coverage",

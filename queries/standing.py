@@ -9,6 +9,7 @@ from typing import Any, Literal
 from ..graph.anchor import Anchor, ClaimAnchor
 from ..graph.errors import Ambiguous, NotFound
 from ..graph.judgement import Correction, Judgement, Statement, statement_of
+from ..graph.resolve.names import fold
 from ..graph.store import SqliteStore
 from .pages import Page
 
@@ -104,7 +105,7 @@ def _found(store: SqliteStore, s: Statement, n: int, anchor: Anchor) -> bool:
         return bool(store.rows("SELECT 1 FROM profile_key WHERE key = ? LIMIT 1", "<>"[n] + s.id))
     assert not isinstance(anchor, ClaimAnchor) and isinstance(s, Correction)  # claims are always in a document
     changed = store.rows("SELECT 1 FROM amended_local WHERE key = ? LIMIT 1", anchor.key)
-    return bool(changed)
+    return bool(changed or store.rows("SELECT 1 FROM entity_name WHERE folded = ? LIMIT 1", fold(anchor.name)))
 
 
 def _joined(store: SqliteStore, s: Judgement) -> bool:

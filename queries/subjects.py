@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..graph.anchor import Anchor, ClaimAnchor, EntityAnchor, claim_anchor, key_of, name_key
+from ..graph.claim import Claim
 from ..graph.document import LocalEntity
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
+from ..graph.judgement import ROLE_FIELDS
+from ..graph.resolve.goods import core, same_goods
 from ..graph.resolve.names import fold
 from ..graph.resolve.profiles import Profile
 from ..graph.store import SqliteStore
@@ -37,20 +40,50 @@ def is_claim(store: SqliteStore, what: str) -> bool:
     return bool(store.rows("SELECT 1 FROM claim WHERE id = ?1 UNION SELECT 1 FROM record WHERE id = ?1", what))
 
 
-def claim_subject(store: SqliteStore, what: str, *, alone: bool = False) -> ClaimAnchor:
-    """The claim of an id, or the first of a flow's or event's; raises NotFound.
+def claim_subject(store: SqliteStore, what: str) -> ClaimAnchor:
+    """The claim of an id, or the first of a flow's or event's; raises NotFound."""
+    claim = _claims(store, what)[0]
+    with store.view() as view:
+        (document,) = view.documents_of([claim]).values()
+        return claim_anchor(claim, view.reading(document))
 
-    `alone` refuses, with UsageError, what rests on several claims: a correction is of one.
+
+def claim_subjects(
+    store: SqliteStore, what: str, field: str = "rejected", goods: str | None = None
+) -> list[tuple[ClaimAnchor, str | None]]:
+    """The claims of an id (its own, or all of a flow, event or tie) that state a field, each with its name for `goods`.
+
+    Where none states it, all of them. Raises NotFound, and UsageError for goods that none has.
     """
+    with store.view() as view:
+        claims = view.claims(_claims(store, what)).values()
+        stating = [c for c in claims if _states(c, field)] or list(claims)
+        found = [(c, name) for c in stating for name in (_named_so(c, goods) if goods else [None])]
+        if not found:
+            known = "、".join(dict.fromkeys(i.name.value for c in claims for i in c.items))
+            raise UsageError(f"{what} has no goods {goods!r}; it has {known or 'none'}")
+        return [(claim_anchor(c.id, view.reading(c.document)), name) for c, name in found]
+
+
+def _claims(store: SqliteStore, what: str) -> list[str]:
     sql = "SELECT claim FROM support WHERE record = ?1 UNION SELECT id FROM claim WHERE id = ?1 ORDER BY 1"
     claims = [r["claim"] for r in store.rows(sql, what)]
     if not claims:
         raise NotFound(f"no claim, flow, event or tie has the id {what!r}; `evidence` lists the claims behind a flow")
-    if alone and len(claims) > 1:
-        raise UsageError(f"{what} rests on {len(claims)} claims; correct the one that is wrong: {', '.join(claims)}")
-    with store.view() as view:
-        (document,) = view.documents_of(claims[:1]).values()
-        return claim_anchor(claims[0], view.reading(document))
+    return claims
+
+
+def _states(c: Claim, field: str) -> bool:
+    values = {"status": c.status, "date": c.date, "money": c.money, "currency": c.money, "name": c.word("name")}
+    if field in ROLE_FIELDS:
+        return any(r.role == field for r in c.roles)
+    return values.get(field, True) is not None
+
+
+def _named_so(c: Claim, goods: str) -> list[str]:
+    """The names that a claim has for goods: the name itself, else names for goods of that kind."""
+    names = [i.name.value for i in c.items]
+    return [goods] if goods in names else [n for n in names if same_goods(core(n), core(goods))]
 
 
 def entity_subject(store: SqliteStore, what: str) -> EntityAnchor:

@@ -35,7 +35,7 @@ def judge(
 
 
 def correct(
-    what: Annotated[str, typer.Argument(help="A claim or flow by id; an entity by name, id or DOC#NAME.")],
+    what: Annotated[str, typer.Argument(help="A claim, or all of a flow, by id; an entity by name, id or DOC#NAME.")],
     field: Annotated[str | None, typer.Argument(help="status, date, quantity, donor, name, type, …")] = None,
     values: Annotated[
         list[str] | None, typer.Argument(help="The right value; for roles, names; none: there is none.")

@@ -11,6 +11,7 @@ import pytest
 
 import aidgraph
 from aidgraph.cli.main import run
+from aidgraph.graph.errors import UsageError
 from aidgraph.graph.store import open_store
 from readings import Sheet
 
@@ -70,6 +71,32 @@ def test_correct(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(capsys.readouterr().out)
     assert {s["statement"]["signed"]["author"] for s in listed} == {"wang"}
     assert {s["state"] for s in listed} == {"applied"}
+
+
+def test_correct_all_of_a_flow(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Correcting or rejecting a flow corrects each of its claims that states the field, so that it stays one."""
+    run(["judge", GIVER, TWIN, "same", "-r", "one seal"])
+    with aidgraph.open() as graph:
+        (flow,) = (f.flow for f in graph.flows())
+        done = graph.correct(flow.id, "quantity", "2500", "receipt", goods="口罩")
+        assert len(done.ids) == len(flow.claims) == 2
+        assert [(f.flow.id, f.flow.conflicts) for f in graph.flows()] == [(flow.id, ())]
+        with pytest.raises(UsageError, match="口罩"):
+            graph.correct(flow.id, "quantity", "5", "receipt", goods="呼吸机")
+        graph.reject(flow.id, "a hoax")
+        assert len(graph.flows()) == 0
+
+
+def test_names_of_one_entity_can_be_told_apart(tmp_path: Path) -> None:
+    """Two names that a rule took for one are two where a person says so."""
+    with open_store(tmp_path / "x.db") as store:
+        for name, giver in (("a.txt", GIVER), ("b.txt", "松江红十字会")):
+            store.put(Sheet(name, f"{giver}成立。").body(giver, division="松江市").reading())
+    with aidgraph.open(tmp_path / "x.db") as graph:
+        assert graph.holds().entities == 1
+        done = graph.judge(GIVER, "松江红十字会", "different", "two offices")
+        assert graph.holds().entities == 2
+        assert [c.fate for c in done.difference.entities] == ["split"]
 
 
 def test_corrected_values_are_shown(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
