@@ -13,6 +13,7 @@ from .sources import Failure, Source
 
 if TYPE_CHECKING:
     from aidgraph.graph.claim import Reading
+    from aidgraph.graph.difference import Difference
     from aidgraph.graph.document import Document
     from aidgraph.graph.store import SqliteStore
 
@@ -25,6 +26,7 @@ class Taken:
     """A document that is in the store now: whether added, replaced or unchanged, and what reading it gave.
 
     `entities`, `flows`, `events` and `ties` count what this document says; the graph may join them with others.
+    `difference` tells what a document that was replaced changed in the graph.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Taken:
     flows: int
     events: int
     ties: int
+    difference: Difference
 
 
 def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
@@ -55,12 +58,25 @@ def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple
 
 
 def take(store: SqliteStore, document: Document) -> Taken:
-    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed."""
+    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed.
+
+    Bytes that this version of the program read before are not read again.
+    """
+    from aidgraph.graph.difference import Difference
+    from aidgraph.ingest.version import reader_version
+
+    if store.holds(document.id, document.sha256, reader_version()):
+        with store.view() as view:
+            return _taken(view.reading(document.id), "unchanged", Difference())
     reading = _read(document)
-    change = store.put(reading)
+    change = store.put(reading, reader_version())
+    return _taken(reading, change.kind, change.difference if change.kind == "replaced" else Difference())
+
+
+def _taken(reading: Reading, change: str, difference: Difference) -> Taken:
     claims = Counter(c.kind for c in reading.claims)
     counts = len(reading.entities), claims["flow"], claims["event"], claims["tie"]
-    return Taken(document.name, change.kind, len(document.text), *counts)
+    return Taken(reading.document.name, change, len(reading.document.text), *counts, difference)
 
 
 def _read(document: Document) -> Reading:

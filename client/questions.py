@@ -78,7 +78,7 @@ class Questions:
         return Results(timeline(self._store, party, other, **filters))
 
     def conflicts(self, party: str | None = None, **filters: Any) -> Results[Dispute]:
-        """Fields that documents state differently: field, since, until, min_confidence, limit, after."""
+        """Fields that documents state differently: field, policy, since, until, min_confidence, limit, after."""
         from aidgraph.queries import conflicts
 
         return Results(conflicts(self._store, party, **filters))
