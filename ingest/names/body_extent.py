@@ -62,9 +62,7 @@ def _belongs(folded: str, words_: list[Word], j: int, begin: int) -> bool:
     if text in ("(", ")", "（", "）") and _inner_bracket(folded, words_, j):
         return True
     if w.tag in _INSIDE:
-        return not cut(text, w.tag) or (
-            text == "物资" and folded[words_[begin].start : words_[begin].end].endswith("组")
-        )
+        return not cut(text, w.tag) or _kept_before(text, folded[words_[begin].start : words_[begin].start + 14])
     if w.tag == "v" or w.tag in ("vd", "ad", "d"):
         return text in _VERBS_INSIDE and j > 0
     if w.tag in ("m", "f", "t", "TIME", "q"):
@@ -78,6 +76,18 @@ def _belongs(folded: str, words_: list[Word], j: int, begin: int) -> bool:
             and text != "一"
         )
     return bool(text in ("·", "-", "—", "－") and j > 0)
+
+
+# a staff against a danger or for goods; a union of people
+_STAFF = re.compile(r"[一-鿿]{0,10}?(?:指挥部|领导小组)|[一-鿿]{0,2}组")
+_UNION = re.compile(r"(?:联盟|联谊会|协会|联合会|总会)")
+
+
+def _kept_before(text: str, follow: str) -> bool:
+    """Everyday words that belong to a name all the same: 疫情|防控指挥部, 企业家|联谊会."""
+    if text in ("疫情", "物资"):
+        return _STAFF.match(follow) is not None
+    return text in ("志愿者", "企业家") and _UNION.match(follow) is not None
 
 
 def _inner_conj(folded: str, words_: list[Word], j: int, begin: int) -> bool:

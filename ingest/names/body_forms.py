@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..gazetteer.places import match
+from ..gazetteer.places import clips, match
 from ..parts import Name, Word
 from ..vocabulary import words
 from .body_words import BARE, heads
@@ -16,7 +16,7 @@ OWN = re.compile(
 
 
 TEAM = re.compile(
-    r"(?:中国|[一-鿿]{2,4}[省市])?(?:首批|第[一二三四五六七八九十\d]+批)?(?:赴|援)[一-鿿]{1,6}(?:抗疫)?(?:医疗队|医疗专家组|专家组|救援队)"
+    r"(?:中国|(?!作?为)[一-鿿]{2,4}[省市])?(?:首批|第[一二三四五六七八九十\d]+批)?(?:赴|援)[一-鿿]{1,6}(?:抗疫)?(?:医疗队|医疗专家组|专家组|救援队)"
 )
 
 
@@ -106,7 +106,7 @@ def embassies(folded: str, words_: list[Word]) -> list[Name]:
     for m in re.finditer(r"驻([一-鿿]{1,12}?)(大使馆|使馆|总领事馆|领事馆|总领馆|领馆|办事处|代表处|记者站)", folded):
         where = m.group(1)
         if (
-            re.search(r"大使|代表|领事|参赞|总统", where)
+            re.search(r"大使|代表|领事|参赞|总统|^外$|^外地$|^海外|^各", where)
             or any(c in where.replace("共和国", "") for c in "的在与和向，")
             or (len(where) > 1 and not (match(folded, m.start(1)) or m.start(1) in starts))
         ):
@@ -132,6 +132,26 @@ def embassies(folded: str, words_: list[Word]) -> list[Name]:
         kind = "embassy" if m.group(2).endswith("馆") else "office"
         out.append(Name(start, m.end(), "Organization", kind, head=m.start(2)))
     return out
+
+
+_PARTY_BRANCH = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央委员会|[一-鿿]{2,6}?[省市县区]委(?:员?会)?)"
+)
+_ABROAD = re.compile(r"[在旅驻]([一-鿿]{1,6})(?:中资|华人|华侨)[一-鿿]{0,6}?(?:总商会|商会|协会|联合会|联谊会|总会)")
+
+
+def party_branches(folded: str) -> list[Name]:
+    """The branches of the democratic parties: the party's short name, a place and its committee."""
+    return [Name(m.start(), m.end(), "Organization", "party") for m in _PARTY_BRANCH.finditer(folded)]
+
+
+def bodies_abroad(folded: str) -> list[Name]:
+    """Bodies of those who live in a country, from 在 or 旅 on: 在塔中资企业商会."""
+    return [
+        Name(m.start(), m.end(), "Organization", "association")
+        for m in _ABROAD.finditer(folded)
+        if (len(m.group(1)) == 1 and clips(m.group(1))) or ((hit := match(folded, m.start(1))) and hit[0] == m.end(1))
+    ]
 
 
 def latin(folded: str) -> list[Name]:

@@ -75,9 +75,14 @@ def _bare(text: str) -> bool:
     return text in BARE
 
 
+_CLAN = ("公所", "会馆", "宗亲会", "同乡会", "耆英会")
+
+
 def _specific(folded: str, words_: list[Word], begin: int, i: int, core: str) -> bool:
     """Whether what stands before the head tells which body it is: a place, a proper word, or several words that are no everyday ones."""
     row = words_[begin : i + 1]
+    if len(core) >= 2 and core not in generic() and folded[: row[-1].end].endswith(_CLAN):
+        return True  # a surname, a virtue or a county: none of these houses is an everyday word
     first = folded[row[0].start : row[0].end]
     if len(first) == 1 and clips(first) and len(row) > 1 or (len(core) == 1 and clips(core)):
         return True  # 缅政府, 塔紧急情况委员会

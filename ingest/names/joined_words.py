@@ -11,7 +11,7 @@ _TAIL_VERB = re.compile(r"(?:协办|主办|承办|举办|捐赠|捐款|提供|�
 
 
 _DEPARTMENT = re.compile(
-    r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|政治处|经商处|护理部|急诊科))$"
+    r"(?:[一-鿿]{2,6}(?:医学科|内科|外科|监护室|联络部|发展部|国际部|宣传部|项目部|事业部|综合科|秘书科|领事部|救护部|赈济部|政治处|经商处|护理部|急诊科))$"
 )
 
 
@@ -24,7 +24,7 @@ def split_joined(folded: str, words_: list[Word]) -> list[Word]:
     """The tagger joins A基金会同B公司 into one organisation: two bodies with a conjunction."""
     out: list[Word] = []
     for w in words_:
-        end = _without_department(folded, w) if w.tag == "ORG" else w.end
+        end = without_department(folded, w) if w.tag == "ORG" else w.end
         if end < w.end:
             out += [Word(w.start, end, "ORG"), Word(end, w.end, "n")]
             continue
@@ -43,7 +43,7 @@ def split_joined(folded: str, words_: list[Word]) -> list[Word]:
     return out
 
 
-def _without_department(folded: str, w: Word) -> int:
+def without_department(folded: str, w: Word) -> int:
     """Where the body ends and its department begins, if a title or a person follows: the department belongs to the role."""
     text = folded[w.start : w.end]
     m = _DEPARTMENT.search(text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..gazetteer.places import places
 from ..parts import Name, Word
 from .body_extent import extend
-from .body_forms import MEDIA, OWN, TEAM, embassies, latin, offices, world_bodies
+from .body_forms import MEDIA, OWN, TEAM, bodies_abroad, embassies, latin, offices, party_branches, world_bodies
 from .body_words import generic, head_at, heads
 from .joined_words import split_joined
 
@@ -31,7 +32,39 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(Name(m.start(), m.end(), "Organization", "other", deictic=True) for m in OWN.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "team") for m in TEAM.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "international") for m in world_bodies().finditer(folded))
+    found.extend(party_branches(folded))
+    found.extend(bodies_abroad(folded))
+    found.extend(_with_list(folded, found))
+    found = [n for n in found if not _any_of(folded, n)]
     return _longest(_joined(folded, _longest(found)))
+
+
+# a department of a government that looks after several things: 市政府|教育、文化和体育办公室
+_SEVERAL = re.compile(
+    r"[一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与及][一-鿿]{2,6}?(?:办公室|管理局|局|处|司|部|科)(?![一-鿿]?[长员])"
+)
+_PART_OF_LIST = re.compile(r"[局部委办处院厅司]$")
+
+
+def _with_list(folded: str, found: list[Name]) -> list[Name]:
+    """A government with the department that looks after several things."""
+    out: list[Name] = []
+    for n in found:
+        m = _SEVERAL.match(folded, n.end) if folded[n.end - 2 : n.end] == "政府" and not n.deictic else None
+        if m and not any(_PART_OF_LIST.search(part) for part in re.split("[、和与及]", m.group())[:-1]):
+            out.append(replace(n, end=m.end(), kind="office"))
+    return out
+
+
+_ANY_COUNTRY = re.compile(r"(?:各国|国家的|各省|各地|各市|各县)$")
+
+
+def _any_of(folded: str, n: Name) -> bool:
+    """各国家庭计划协会, 缅甸地方政府: any body of a kind is meant."""
+    text = folded[n.start : n.end]
+    if text.endswith("地方政府") or re.match(r"各国|各省|各市|各县|各地", text):
+        return True
+    return bool(_ANY_COUNTRY.search(folded, max(0, n.start - 3), n.start)) and not places(text[:2])
 
 
 def _tagged(folded: str, words_: list[Word]) -> list[Name]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..gazetteer.places import match, places, surnames
 from ..parts import Name, Word
 from ..vocabulary import words
+from .listed_places import listed_place
 from .persons_beside import beside_title, honored, labelled
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•・‧][一-鿿A-Za-z]{1,8})+")
@@ -143,6 +144,8 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
         or text[-1] in "人语市省县籍"
         or (text[-1] in "军文州国方" and not (len(text) == 3 and text[0] in surnames()))
         or _counted(folded, w.start)
+        or (text[-1] in "英日韩德法俄" and re.match(r"、[英日韩德法俄西意葡]", folded[w.end : w.end + 2]))
+        or listed_place(folded, w)
         or _part_of_title(folded, w)
         or (text.endswith(("女士", "先生", "小姐", "太太")) and len(text) <= 3)
         or (text[0] in "由在向从把被" and "在" in text)
@@ -164,8 +167,8 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
 
 
 def _counted(folded: str, start: int) -> bool:
-    """30万|索莫尼: a currency."""
-    return re.search(r"[\d万亿千百余多]$", folded[max(0, start - 1) : start]) is not None
+    """30万|索莫尼, 500万图|格里克: a currency."""
+    return re.search(r"[\d万亿千百余多]图?$", folded[max(0, start - 2) : start]) is not None
 
 
 def _part_of_title(folded: str, w: Word) -> bool:
