@@ -27,8 +27,29 @@ def extend(folded: str, words_: list[Word], i: int, head: Head) -> Name | None:
     begin = _trim(folded, words_, begin, i)
     if head.text.endswith("有限公司"):
         begin = _company_start(folded, words_, begin, i)
+    begin = _before_zhi(folded, words_, begin)
     start, end = words_[begin].start, words_[i].end
     return judge(folded, words_, begin, i, start, end, head)
+
+
+# nouns with which a name goes on behind 之
+_OF = re.compile(r"之?[光路家星友声泉爱心手桥窗源花翼子](?![一二三])")
+
+
+def _before_zhi(folded: str, words_: list[Word], begin: int) -> int:
+    """Where a name with 之 inside begins: 希望|之光基金会, 丝绸|之|路合作网络."""
+    start = words_[begin].start
+    if not _OF.match(folded, start) or "之" not in folded[max(0, start - 1) : start + 1]:
+        return begin
+    j = begin - (folded[start] != "之") - 1
+    return j if j >= 0 and 2 <= words_[j].end - words_[j].start <= _LONGEST_BEFORE_ZHI and _names(words_[j]) else begin
+
+
+_LONGEST_BEFORE_ZHI = 4  # characters
+
+
+def _names(w: Word) -> bool:
+    return w.tag in ("n", "nz", "vn", "v", "a", "an", "LOC", "PER")
 
 
 def _company_start(folded: str, words_: list[Word], begin: int, i: int) -> int:
@@ -79,7 +100,7 @@ def _belongs(folded: str, words_: list[Word], j: int, begin: int) -> bool:
 
 
 # a staff against a danger or for goods; a union of people
-_STAFF = re.compile(r"[一-鿿]{0,10}?(?:指挥部|领导小组)|[一-鿿]{0,2}组")
+_STAFF = re.compile(r"[一-鿿]{0,10}?(?:指挥部|领导小组)|[一-鿿]{0,3}组")
 _UNION = re.compile(r"(?:联盟|联谊会|协会|联合会|总会)")
 
 

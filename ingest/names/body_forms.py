@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ..gazetteer.places import clips, match
@@ -138,6 +139,36 @@ _PARTY_BRANCH = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央委员会|[一-鿿]{2,6}?[省市县区]委(?:员?会)?)"
 )
 _ABROAD = re.compile(r"[在旅驻]([一-鿿]{1,6})(?:中资|华人|华侨)[一-鿿]{0,6}?(?:总商会|商会|协会|联合会|联谊会|总会)")
+
+
+_SOURCE = re.compile(r"(?:来源|稿源|转自|摘自)[:：] ?([一-鿿]{1,8}(?:网|报|社|电视台|电台|在线))(?![一-鿿])")
+_STATION = re.compile(r"(?:分社|分台|记者站|总站|站(?!长))")
+
+
+def sources(folded: str) -> list[Name]:
+    """Media named as the source of an article."""
+    return [Name(m.start(1), m.end(1), "Organization", "media") for m in _SOURCE.finditer(folded)]
+
+
+def stations(folded: str, found: list[Name]) -> list[Name]:
+    """Media with their station at a place: X电台埃及站."""
+    out: list[Name] = []
+    for n in found:
+        hit = match(folded, n.end) if n.kind == "media" else None
+        if hit and (m := _STATION.match(folded, hit[0])):
+            out.append(Name(n.start, m.end(), "Organization", "media", head=hit[0]))
+    return out
+
+
+def with_level(folded: str, n: Name) -> Name:
+    """An office's name with the 省, 市 or 我国 that a preposition sets apart: 经|省红十字会, 我国政府."""
+    before = folded[max(0, n.start - 2) : n.start]
+    if not n.deictic or folded[n.start : n.end] not in BARE:
+        return n
+    if before in ("我国", "该国"):
+        return replace(n, start=n.start - 2)
+    apart = re.fullmatch(r"[经由向给对与和及同被从到请获][省市县区州]", before)
+    return replace(n, start=n.start - 1) if apart else n
 
 
 def party_branches(folded: str) -> list[Name]:

@@ -41,7 +41,7 @@ def judge(folded: str, words_: list[Word], begin: int, i: int, start: int, end: 
         return Name(start, end, "Organization", head.kind, deictic=True, head=end - len(head.text))
     if not core:
         return Name(start, end, "Organization", head.kind, deictic=True, head=start) if _bare(text) else None
-    if "地方" in core or core in ("驻外", "海外", "驻"):
+    if "地方" in core or core in ("驻外", "海外", "驻", "地区"):
         return None
     if not _specific(folded, words_, begin, i, core):
         if head.text in ("指挥部", "领导小组", "采购组", "采购小组"):

@@ -8,7 +8,20 @@ from dataclasses import replace
 from ..gazetteer.places import places
 from ..parts import Name, Word
 from .body_extent import extend
-from .body_forms import MEDIA, OWN, TEAM, bodies_abroad, embassies, latin, offices, party_branches, world_bodies
+from .body_forms import (
+    MEDIA,
+    OWN,
+    TEAM,
+    bodies_abroad,
+    embassies,
+    latin,
+    offices,
+    party_branches,
+    sources,
+    stations,
+    with_level,
+    world_bodies,
+)
 from .body_words import generic, head_at, heads
 from .joined_words import split_joined
 
@@ -34,7 +47,10 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(Name(m.start(), m.end(), "Organization", "international") for m in world_bodies().finditer(folded))
     found.extend(party_branches(folded))
     found.extend(bodies_abroad(folded))
+    found.extend(sources(folded))
     found.extend(_with_list(folded, found))
+    found.extend(stations(folded, found))
+    found = [with_level(folded, n) for n in found]
     found = [n for n in found if not _any_of(folded, n)]
     return _longest(_joined(folded, _longest(found)))
 

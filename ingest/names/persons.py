@@ -39,8 +39,12 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
     beside = beside_title(folded, words_, _title_end(), [*taken, *((n.start, n.end) for n in found)])
     longer = {w.start: w.end for w in words_ if w.tag == "PER" and w.end - w.start == _FULL_JAPANESE}
     found.extend(replace(n, end=max(n.end, longer.get(n.start, 0))) for n in beside)  # 会长田中|一郎
+    found.extend(labelled(folded, [*taken, *((n.start, n.end) for n in found)]))
     for i, w in enumerate(words_):
         if w.tag not in ("PER", "nr"):
+            continue
+        if _little(folded, w) and free(w.start, w.end):
+            found.append(Name(w.start, w.end, "Person", deictic=True))
             continue
         s, e = _repaired(folded, words_, i)
         text = folded[s:e]
@@ -48,11 +52,7 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
             continue
         found.append(Name(s, e, "Person"))
         known.add(text)
-    for more in (
-        lambda have: labelled(folded, have),
-        lambda have: honored(folded, words_, have),
-    ):
-        found.extend(more([*taken, *((n.start, n.end) for n in found)]))
+    found.extend(honored(folded, words_, [*taken, *((n.start, n.end) for n in found)]))
     found.extend(_titled(folded, words_, found, taken))
     found.extend(_before_title(folded, words_, found, taken))
     found.extend(_surname_titled(folded, found, taken))
@@ -61,6 +61,12 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
     found = [_as_known(folded, n, known) for n in found]
     found.extend(_repeats(folded, {k for k in known if len(k) > 2 or k[:1] in surnames()}, found, taken))
     return sorted(found, key=lambda n: n.start)
+
+
+def _little(folded: str, w: Word) -> bool:
+    """小李, 老王: a surname with a word of age."""
+    text = folded[w.start : w.end]
+    return len(text) == len("小李") and text[0] in "小老" and text[1] in surnames()
 
 
 def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:

@@ -181,8 +181,9 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
             out.append(Name(s, e + 1, "Place", _SUFFIX_KIND[folded[e]]))
     out.extend(Name(s, e, "Place", "city") for s, e in listed_places(folded, words_))
     for m in re.finditer(r"(?<![一-鿿])?[一-鿿]{2,8}[-—－][一-鿿]{2,6}(?:省|州|县|市)", folded):
-        if any(w.start == m.start() for w in words_):
-            out.append(Name(m.start(), m.end(), "Place", _SUFFIX_KIND[m.group()[-1]]))
+        start = m.start() + (folded[m.start()] in "系为是于在和与及")
+        if any(w.start in (m.start(), start) for w in words_):
+            out.append(Name(start, m.end(), "Place", _SUFFIX_KIND[m.group()[-1]]))
     return out
 
 
