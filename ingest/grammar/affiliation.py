@@ -9,7 +9,7 @@ from ..vocabulary import words
 from .appointments import read_appointments
 from .atoms import Atom
 from .clauses import Sentence
-from .offices import body_before, governed, own_body, parent_of
+from .offices import body_before, fits, governed, own_body, parent_of
 from .scope import Draft, Scope, Who
 
 _LINK = {"sep", "conj", "quote", "unquote"}
@@ -208,10 +208,22 @@ def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None, beside: Ato
         return ()
     if text in ("总书记", "主席"):
         return ()
-    found = body_before(scope, title.start, text)
+    found = _acting(row, i, text) or body_before(scope, title.start, text)
     if found:
         return found
     return own_body(scope, text)
+
+
+def _acting(row: list[Atom], i: int, title: str) -> tuple[str, ...]:
+    """The first body of the sentence, where nothing marks it and a holder of the title can belong to it: it is whom the text is about."""
+    for k, a in enumerate(row[:i]):
+        if a.cls == "name" and a.name is not None and a.name.type == "Organization":
+            plain = k == 0 or row[k - 1].cls in ("comma", "date", "quote", "stop")
+            fitting = a.name.kind != "media" and len(a.ids) == 1 and fits(title, a.text)
+            return a.ids if plain and fitting else ()
+        if a.cls == "title":
+            return ()
+    return ()
 
 
 _OF_STATES = ("总统", "首相", "总理", "国王", "女王", "议长", "外长")

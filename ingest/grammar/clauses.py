@@ -105,7 +105,7 @@ _SMALL = frozenset({"to", "by", "through", "with", "at", "take", "name", "title"
 
 def _clause(row: list[Atom], folded: str, notes: list[list[Atom]], mark: str) -> Clause:
     start, end = row[0].start, row[-1].end
-    own = [n for n in notes if start <= n[0].start and n[-1].end <= end + 2]
+    own = [n for n in notes if start <= n[0].start <= end + 2]  # also one that opens right behind the last word
     return Clause(start, max([end, *(n[-1].end for n in own)]), row, chunks(row, folded), own, mark)
 
 

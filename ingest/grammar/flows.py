@@ -315,7 +315,8 @@ def _adds(scope: Scope, s: Sentence, k: int, more: Goods, drafts: list[Draft], m
     head = scope.parts.section.view.folded[clause.start : clause.end][:4]
     comma = k > 0 and s.clauses[k - 1].ends_with in ("，", ",", "：")
     goes_on = bool(drafts) and comma and not _acts(clause) and "其中" not in head and "每" not in head
-    if more.counted and more and not parties and goes_on and drafts[-1].end <= clause.start:
+    also = head.startswith(("另有", "还有", "以及", "并有"))
+    if (more.counted or (also and more.items)) and more and not parties and goes_on and drafts[-1].end <= clause.start:
         drafts[-1].goods.extend(more)
         drafts[-1].end = clause.end
         return

@@ -375,7 +375,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
         if a.cls == "word" and a.text in _purposes() and _has_noun(piece[:i]):
             piece = piece[:i]
             break
-    piece = _before_place(piece)
+    piece = _without_aid(_before_place(piece), folded)
     start = 0
     for i, a in enumerate(piece):
         if (
@@ -435,13 +435,28 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     if folded[s - 1 : s] in tuple("这那该此一") and s and (m := _MEASURE.match(text)):
         s += m.end()  # 这批课桌椅
         text = folded[s:e]
-    cut = re.match(r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批)(?:的)?(?=.{2})", text)
+    cut = re.match(
+        r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})",
+        text,
+    )
     if cut:
         s += cut.end()
     return (s, e) if e > s else None
 
 
 _MEASURE = re.compile(r"(?:批|套|台|辆|座|件|所|笔|箱|个|种)(?=..)")
+
+
+def _without_aid(piece: list[Atom], folded: str) -> list[Atom]:
+    """200套防护服|的人道主义援助: the aid is the goods, no further thing."""
+    at = next((i for i in range(len(piece) - 1, 0, -1) if piece[i].cls == "de"), None)
+    if at is None or at + 1 == len(piece) or not _has_noun(piece[:at]):
+        return piece
+    rest = folded[piece[at + 1].start : piece[-1].end]
+    return piece[:at] if rest in words("goods")["none"] or rest.endswith(AID_NOUNS_END) else piece
+
+
+AID_NOUNS_END = ("援助", "捐助", "支援", "帮助", "支持")
 
 
 def _before_place(piece: list[Atom]) -> list[Atom]:

@@ -87,7 +87,7 @@ def offices(folded: str, words_: list[Word]) -> list[Name]:
         if start < m.start():
             out.append(Name(start, m.end(), "Organization", kind, head=m.start()))
         elif folded[m.start() - 1 : m.start()] in ("市", "省", "县", "区", "州") and not re.match(
-            r"[一-鿿]", folded[m.start() - 2 : m.start() - 1] or "，"
+            r"(?![原前经由向给对与和及同被从到请获])[一-鿿]", folded[m.start() - 2 : m.start() - 1] or "，"
         ):
             out.append(Name(m.start() - 1, m.end(), "Organization", kind, deictic=True, head=m.start()))
     return out

@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, words("titles")["titles"]), key=len, reverse=True))
     former = "|".join(words("titles")["prefix"])
     return re.compile(
-        rf"(?P<former>{former})?(?P<title>(?:副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
+        rf"(?P<former>{former})?(?P<title>(?:[一二三四]级|副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
     )
 
 
@@ -107,7 +107,7 @@ def _with_department(folded: str, words_: list[Word], names: list[Name], start: 
         re.fullmatch(r"[一-鿿]{1,12}", between)
         and (_DEPARTMENT.search(between) or _POST.search(between) or len(between) <= 4)
         and "的" not in between
-        and not re.search(r"[和与及向在由对为将把被是、代]", between)
+        and not re.search(r"[和与及向在由对为将把被是、代]", between.removeprefix("对外"))
     ):
         return body.end
     _ = words_
