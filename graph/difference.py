@@ -173,6 +173,7 @@ def _fields(r: Record, names: Mapping[str, str]) -> dict[str, str]:
     told["claims"] = str(len(r.claims))
     if isinstance(r, Flow):
         told |= {"kind": r.kind, "goods": "、".join(map(_item, r.items)), "money": _money(r.money) if r.money else ""}
+        told |= {"donor_text": r.donor_text or "", "recipient_text": r.recipient_text or ""}
         told |= {"status": r.status or "", "conflicts": "、".join(c.field for c in r.conflicts)}
     elif isinstance(r, Event):
         told["name"] = r.name or ""

@@ -14,7 +14,7 @@ import aidgraph
 from aidgraph.graph.errors import UsageError
 from aidgraph.sources import gather
 
-from .differences import print_difference
+from .differences import print_difference, print_lost
 from .exits import INCOMPLETE, INTERRUPTED
 from .options import DB, Db, Json
 from .screen import note, print_json, table
@@ -68,6 +68,7 @@ def _tell(done: Imported, db: Path) -> None:
         if d.change == "replaced":
             print(f"{d.name} was replaced:")
             print_difference(d.difference)
+    print_lost([i for d in done.documents for i in d.lost])
     h = done.holds
     print(
         f"{db} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
@@ -107,6 +108,7 @@ def remove(
             change = graph.remove(document)
             print(f"removed {document}")
             print_difference(change.difference)
+            print_lost(change.lost)
 
 
 def export(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..amend import Amended, renamed
-from ..anchor import ClaimAnchor, EntityAnchor, key_of, name_key
+from ..anchor import Anchor, ClaimAnchor, EntityAnchor, key_of, name_key
 from ..claim import Reading
 from ..document import LocalEntity
 from ..judgement import Correction, Judgement, Statement, order, ruling, statement_of, statement_text
@@ -22,6 +22,22 @@ from . import codec
 
 _SAME, _LEFT, _RIGHT = "=", "<", ">"
 _MARKS = "profile IN (SELECT value FROM json_each(?)) AND key < 'A'"  # keys of names begin with a letter
+
+
+def finds(db: sqlite3.Connection, s: Statement) -> tuple[bool, ...]:
+    """For each anchor of a statement that is applied, whether a document has what it means."""
+    return tuple(_finds(db, s, n, a) for n, a in enumerate(s.anchors))
+
+
+def _finds(db: sqlite3.Connection, s: Statement, n: int, anchor: Anchor) -> bool:
+    if anchor.document is not None or not isinstance(anchor, EntityAnchor):
+        sql, values = "SELECT 1 FROM located WHERE statement = ? AND n = ? LIMIT 1", (s.id, n)
+    elif isinstance(s, Judgement):
+        sql, values = "SELECT 1 FROM profile_key WHERE key = ? LIMIT 1", ((_RIGHT if n else _LEFT) + s.id,)
+    else:
+        sql = "SELECT 1 FROM amended_local WHERE key = ?1 UNION ALL SELECT 1 FROM entity_name WHERE folded = ?2 LIMIT 1"
+        values = anchor.key, fold(anchor.name)
+    return db.execute(sql, values).fetchone() is not None
 
 
 class Statements:
@@ -92,6 +108,22 @@ class Statements:
             return set()
         rows = self._db.execute("SELECT DISTINCT statement FROM statement_anchor WHERE document = ?", (document,))
         return {r["statement"] for r in rows}
+
+    def resting_on(self, document: str) -> set[str]:
+        """The statements that are applied to something in a document, and find all that they are about."""
+        if not self._any:
+            return set()
+        marks = self._db.execute(
+            "SELECT DISTINCT substr(k.key, 2) AS statement FROM local_entity l JOIN profile_key k ON k.profile = l.profile"
+            " WHERE l.document = ?1 AND k.key < 'A' UNION SELECT a.statement FROM amended_local l"
+            " JOIN statement_anchor a ON a.key = l.key AND a.document IS NULL WHERE l.document = ?1",
+            (document,),
+        )
+        return self.finding(self.in_document(document) | {r["statement"] for r in marks})
+
+    def finding(self, statements: Iterable[str]) -> set[str]:
+        """Those of the statements that are applied and find all that they are about."""
+        return {s.id for s in self.ruling(statements) if all(finds(self._db, s))}
 
     def documents(self, statements: Iterable[Statement]) -> set[str]:
         """The stored documents that statements may be about."""

@@ -168,6 +168,7 @@ def test_apart(store: SqliteStore) -> None:
         ("goods", "医用口罩", "口罩", lambda f: f.items[0].name.value == "医用口罩"),
         ("money", "300 EUR", None, lambda f: (f.money.amount, f.money.currency) == (300, "EUR")),
         ("type", "purchase", None, lambda f: f.kind == "purchase"),
+        ("recipient_text", "灾区群众", None, lambda f: f.recipient_text == "灾区群众"),
     ],
 )
 def test_corrected_value(store: SqliteStore, field: str, value: str | None, goods: str | None, shows) -> None:  # noqa: ANN001
@@ -276,6 +277,35 @@ def test_changed_document(two: SqliteStore) -> None:
     two.put(told("b.txt", TWIN))
     assert len(names(two)) == 1
     assert "pledged" in {f.status for f in flows(two)}
+
+
+def test_what_is_lost_is_told(two: SqliteStore) -> None:
+    """An import or removal says which statements no longer find what they are about; a judgement of a name that other
+    documents bear is none.
+    """
+    two.put(told("c.txt", TWIN))
+    correction = Correction((claim_of(two, "b.txt"),), "status", "pledged", at(1))
+    judgement = Judgement(body(GIVER), body(TWIN), "same", at(2))
+    two.judge(correction, judgement)
+    assert two.put(told("b.txt", OTHER, goods="手套 9 双")).lost == (correction.id,)
+    assert two.put(told("b.txt", TWIN)).lost == ()
+    assert two.remove("b.txt").lost == (correction.id,)
+    assert two.remove("c.txt").lost == (judgement.id,)
+    two.judge(replace(judgement, undone=at(3)))
+    assert two.remove("a.txt").lost == ()
+
+
+def test_corrected_words(store: SqliteStore) -> None:
+    """The role that a tie gives a person, and the name of an event, can be corrected."""
+    sheet = Sheet("a.txt", f"{GIVER}主席林小雨出席捐赠仪式。").body(GIVER).person("林小雨")
+    store.put(sheet.tie("AFFILIATED", "林小雨", GIVER, role="主席").event("捐赠仪式", GIVER).reading())
+    store.judge(
+        Correction((claim_of(store, "a.txt", 0),), "role", "副主席", at(1)),
+        Correction((claim_of(store, "a.txt", 1),), "name", "物资捐赠仪式", at(2)),
+    )
+    with store.view() as view:
+        assert [t.properties for t in view.ties()] == [(("role", ("副主席",)),)]
+        assert [e.name for e in view.events()] == ["物资捐赠仪式"]
 
 
 def test_only_what_is_touched(store: SqliteStore) -> None:
