@@ -11,7 +11,6 @@ from random import Random
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
-from test_store_laws import NAMES, readings
 
 from aidgraph.graph.anchor import Anchor, EntityAnchor, claim_anchor
 from aidgraph.graph.claim import Reading
@@ -25,6 +24,7 @@ from aidgraph.graph.judgement import (
 )
 from aidgraph.graph.store import open_store
 from aidgraph.graph.store.dump import dump
+from generated import NAMES, readings
 
 TYPE = {"body": "Organization", "person": "Person", "place": "Place"}
 DOCUMENTS = ("a.txt", "b.txt", "c.txt")
