@@ -16,6 +16,7 @@ from aidgraph.sources import gather
 
 from .differences import print_difference, print_lost
 from .exits import INCOMPLETE, INTERRUPTED
+from .judging import opened
 from .options import DB, Db, Json
 from .screen import note, print_json, table
 
@@ -124,8 +125,20 @@ def export(
         graph.export(out or sys.stdout, min_confidence=min_confidence)
 
 
-def check(db: Db = DB, as_json: Json = False) -> None:
-    """Check the database: every quote stands at its place, every record points at records that are there."""
+def check(
+    db: Db = DB,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First compute the graph anew from what was read and said.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Check the database: every quote stands at its place, every record is what the documents and corrections give."""
+    if mend:
+        with opened(db) as graph:
+            difference = graph.mend()
+        if not as_json:
+            print("the graph was computed anew:")
+            print_difference(difference)
     with aidgraph.open(db, read_only=True) as graph:
         problems = graph.check()
     if as_json:

@@ -16,7 +16,7 @@ from ..judgement import Correction, Statement, order, statement_of
 from ..resolve.names import fold
 from ..resolve.telling import Telling
 from . import codec
-from .statements import finds
+from .finding import finds
 
 _IDS = "IN (SELECT value FROM json_each(?))"
 _DOCUMENT = "id, name, text, sha256, media_type, encoding, language, publisher, home, date, title"

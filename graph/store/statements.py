@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..amend import Amended, renamed
-from ..anchor import Anchor, ClaimAnchor, EntityAnchor, key_of, name_key
+from ..anchor import ClaimAnchor, EntityAnchor, key_of, name_key
 from ..claim import Reading
 from ..document import LocalEntity
 from ..judgement import Correction, Judgement, Statement, order, ruling, statement_of, statement_text
@@ -19,25 +19,10 @@ from ..resolve.judged import NOBODY, Judged
 from ..resolve.names import fold
 from ..resolve.profiles import Profile
 from . import codec
+from .finding import LEFT, RIGHT, bearing, finds
 
-_SAME, _LEFT, _RIGHT = "=", "<", ">"
+_SAME = "="
 _MARKS = "profile IN (SELECT value FROM json_each(?)) AND key < 'A'"  # keys of names begin with a letter
-
-
-def finds(db: sqlite3.Connection, s: Statement) -> tuple[bool, ...]:
-    """For each anchor of a statement that is applied, whether a document has what it means."""
-    return tuple(_finds(db, s, n, a) for n, a in enumerate(s.anchors))
-
-
-def _finds(db: sqlite3.Connection, s: Statement, n: int, anchor: Anchor) -> bool:
-    if anchor.document is not None or not isinstance(anchor, EntityAnchor):
-        sql, values = "SELECT 1 FROM located WHERE statement = ? AND n = ? LIMIT 1", (s.id, n)
-    elif isinstance(s, Judgement):
-        sql, values = "SELECT 1 FROM profile_key WHERE key = ? LIMIT 1", ((_RIGHT if n else _LEFT) + s.id,)
-    else:
-        sql = "SELECT 1 FROM amended_local WHERE key = ?1 UNION ALL SELECT 1 FROM entity_name WHERE folded = ?2 LIMIT 1"
-        values = anchor.key, fold(anchor.name)
-    return db.execute(sql, values).fetchone() is not None
 
 
 class Statements:
@@ -140,7 +125,7 @@ class Statements:
 
     def _documents_naming(self, anchor: EntityAnchor) -> set[str]:
         """Documents that bear a name as they were read, whatever it was corrected to."""
-        now = self._bearing(anchor.key, fold(anchor.name), narrow=False)
+        now = bearing(self._db, anchor.key, fold(anchor.name), narrow=False)
         given = codec.dumps(sorted(now))
         plain = self._db.execute(
             "SELECT DISTINCT document FROM local_entity WHERE profile IN (SELECT value FROM json_each(?))", (given,)
@@ -203,8 +188,8 @@ class Statements:
         rows = self._db.execute(f"SELECT key, profile FROM profile_key WHERE {_MARKS}", (given,))
         sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for r in rows:
-            if r["key"][0] in (_LEFT, _RIGHT):
-                sides[r["key"][1:]][r["key"][0] == _RIGHT].add(r["profile"])
+            if r["key"][0] in (LEFT, RIGHT):
+                sides[r["key"][1:]][r["key"][0] == RIGHT].add(r["profile"])
         for left, right in sides.values():  # bearers of one name are told apart by their part only
             signed = {group[i].signature for i in right}
             left -= {i for i in left if group[i].signature in signed}
@@ -226,12 +211,12 @@ class Statements:
             part_of=part_of or {},
         )
 
-    def mark(self, statements: Iterable[str]) -> set[str]:
+    def mark(self, statements: set[str]) -> set[str]:
         """Give the profiles that entity judgements are about their keys, taking away old ones; all profiles touched."""
         touched: set[str] = set()
         told = {s.id: s for s in self.ruling(statements)}
         for i in sorted(statements):
-            for key in (_SAME + i, _LEFT + i, _RIGHT + i):
+            for key in (_SAME + i, LEFT + i, RIGHT + i):
                 rows = self._db.execute("DELETE FROM profile_key WHERE key = ? RETURNING profile", (key,)).fetchall()
                 touched |= {r["profile"] for r in rows}
             s = told.get(i)
@@ -257,7 +242,7 @@ class Statements:
                 self._give(s, r["n"], {id_})
 
     def _give(self, s: Judgement, n: int, profiles: set[str]) -> None:
-        side = _RIGHT if n else _LEFT
+        side = RIGHT if n else LEFT
         keys = [side + s.id, *([_SAME + s.id] if s.verdict == "same" else [])]
         rows = [(key, p) for key in keys for p in sorted(profiles)]
         self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", rows)
@@ -266,7 +251,7 @@ class Statements:
         anchor = s.anchors[n]
         if anchor.document is None and isinstance(anchor, EntityAnchor):
             meant = self._key_now(s.id, n, anchor)
-            return self._bearing(meant.key, fold(meant.name), narrow=True)
+            return bearing(self._db, meant.key, fold(meant.name), narrow=True)
         rows = self._db.execute(
             "SELECT l.profile FROM located x JOIN local_entity l ON l.document = x.document AND l.id = x.what"
             " WHERE x.statement = ? AND x.n = ?",
@@ -302,17 +287,3 @@ class Statements:
         )
         found = ((r["id"], statement_of(r["body"])) for r in rows)
         return {i for i, s in found if any(isinstance(a, EntityAnchor) and a.key in keys for a in s.anchors)}
-
-    def _bearing(self, key: str, folded: str, *, narrow: bool) -> set[str]:
-        """Profiles of a name; `narrow` leaves out those that stand for one document's bearer only."""
-        rows = self._db.execute(
-            "SELECT p.id, p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? UNION"
-            " SELECT id, body FROM profile WHERE entity IS NULL",
-            (folded,),
-        )
-        found = ((r["id"], codec.profile_of(r["body"])) for r in rows)
-        return {
-            i
-            for i, p in found
-            if name_key(p.type, p.name, p.division) == key and not (narrow and (p.alone or p.part or p.context))
-        }

@@ -100,6 +100,23 @@ class Writer:
         self._log("undo" if undone else "state", " ".join(s.id for s in given), difference)
         return difference
 
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said; see SqliteStore.recompute."""
+        documents = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id")]
+        were = {d: self._entities_of(d) for d in documents}
+        self._db.execute("DELETE FROM profile_key")
+        for table in ("support", "party", "item"):  # of records that a damaged file lost
+            self._db.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT id FROM record)")
+        for document in documents:
+            self._amend(document)
+        self._statements.mark({r["id"] for r in self._db.execute("SELECT id FROM statement")})
+        for r in self._db.execute("SELECT id, body FROM profile WHERE uses > 0").fetchall():
+            self._give_keys(r["id"], codec.profile_of(r["body"]))
+        everything = ({r["id"] for r in self._db.execute(f"SELECT id FROM {table}")} for table in ("claim", "profile"))
+        difference = self._settled(Touched(*everything), {}, were).difference
+        self._log("recomputed", "", difference)
+        return difference
+
     def _entities_of(self, document: str) -> dict[str, str | None]:
         """The entity of each local entity of a document."""
         rows = self._db.execute(
@@ -228,9 +245,12 @@ class Writer:
             if self._db.execute("UPDATE profile SET uses = uses + ? WHERE id = ?", (uses, p.id)).rowcount:
                 continue
             self._db.execute("INSERT INTO profile VALUES (?,?,?,NULL)", (p.id, codec.profile_text(p), uses))
-            keys = ((k, p.id) for k in sorted(p.own_keys | p.alias_keys))
-            self._db.executemany("INSERT INTO profile_key VALUES (?,?)", keys)
-            self._statements.mark_profile(p.id, p)
+            self._give_keys(p.id, p)
+
+    def _give_keys(self, id_: str, p: Profile) -> None:
+        keys = ((k, id_) for k in sorted(p.own_keys | p.alias_keys))
+        self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", keys)
+        self._statements.mark_profile(id_, p)
 
 
 def fingerprint(reading: Reading) -> str:

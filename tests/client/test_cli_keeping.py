@@ -197,6 +197,19 @@ def test_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "b.txt" in capsys.readouterr().out
 
 
+def test_mend(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A graph that is not what its documents give is found, computed anew on request, and then in order."""
+    run(["ingest", "docs"])
+    with sqlite3.connect("aid.db") as db:
+        db.execute("DELETE FROM record WHERE kind = 'flow'")
+    db.close()
+    assert run(["check"]) == 1
+    capsys.readouterr()
+    assert run(["check", "--mend"]) == 0
+    out = capsys.readouterr().out
+    assert "flow new: " in out and "aid.db is in order." in out
+
+
 def test_interrupted(folder: Path) -> None:
     """Ctrl-C ends an import in 130 with a sentence; what was read before is kept, and the same command goes on."""
     many = folder / "many"

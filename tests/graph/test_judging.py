@@ -317,6 +317,29 @@ def test_only_what_is_touched(store: SqliteStore) -> None:
     assert len(done.records) <= 2
 
 
+def test_computed_anew(two: SqliteStore) -> None:
+    """A graph that other rules computed becomes what these give, under all statements, and what changed is told."""
+    two.put(told("c.txt", GIVER))
+    two.judge(
+        Judgement(body(GIVER), body(TWIN), "same", at(1)),
+        Correction((body(GIVER, document="c.txt"),), "apart", None, at(2)),
+        Correction((claim_of(two, "b.txt"),), "date", "2020-03-03", at(3)),
+    )
+    right = dump(two)
+    assert not two.recompute()
+    assert dump(two) == right
+    with two._transaction() as db:
+        db.execute("DELETE FROM profile_key")
+        db.execute("DELETE FROM link")
+        db.execute("DELETE FROM record")
+        db.execute("UPDATE profile SET entity = (SELECT min(id) FROM entity WHERE type = 'Organization')")
+        db.execute("UPDATE entity SET name = '旧名'")
+    assert check(two)
+    assert {"new flow", "split entity"} <= set(fates(two.recompute()))
+    assert dump(two) == right
+    assert check(two) == []
+
+
 def test_file_of_the_first_format(tmp_path: Path) -> None:
     """A file of format 1 is brought forward with all that it holds, and can then be judged; read-only it says what to do."""
     path = tmp_path / "aid.db"

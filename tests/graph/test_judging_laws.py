@@ -203,5 +203,5 @@ def _graph(lines: list[str]) -> list[str]:
 
 TestJudging = Judging.TestCase
 TestJudging.settings = settings(
-    max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
