@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from aidgraph.graph.claim import Coverage
+    from aidgraph.graph.difference import Difference
     from aidgraph.graph.document import Document
     from aidgraph.graph.store import Change, Problem
     from aidgraph.ingest.explain import Explanation
@@ -152,6 +153,10 @@ class Database(Questions, Judging):
         from aidgraph.graph.check import check
 
         return list(check(self._store))
+
+    def mend(self) -> Difference:
+        """Compute the graph anew from what was read and said, where `check` finds it to be another one; what changed."""
+        return self._store.recompute()
 
     def close(self) -> None:
         """Close the graph; what was imported is kept."""

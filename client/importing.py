@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aidgraph.graph.errors import ReadingFailed, SkipDocument
@@ -26,7 +26,8 @@ class Taken:
     """A document that is in the store now: whether added, replaced or unchanged, and what reading it gave.
 
     `entities`, `flows`, `events` and `ties` count what this document says; the graph may join them with others.
-    `difference` tells what a document that was replaced changed in the graph.
+    `difference` tells what a document that was replaced changed in the graph; `lost` are the ids of judgements and
+    corrections that no longer find what they are about.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Taken:
     events: int
     ties: int
     difference: Difference
+    lost: tuple[str, ...] = ()
 
 
 def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
@@ -70,7 +72,8 @@ def take(store: SqliteStore, document: Document) -> Taken:
             return _taken(view.reading(document.id), "unchanged", Difference())
     reading = _read(document)
     change = store.put(reading, reader_version())
-    return _taken(reading, change.kind, change.difference if change.kind == "replaced" else Difference())
+    told = change.difference if change.kind == "replaced" else Difference()
+    return replace(_taken(reading, change.kind, told), lost=change.lost)
 
 
 def _taken(reading: Reading, change: str, difference: Difference) -> Taken:

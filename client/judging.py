@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aidgraph.graph.errors import InvalidRecord, UnreadableDocument, UsageError
+from aidgraph.graph.errors import InvalidRecord, UsageError
 
 from .records import Results
 
@@ -147,7 +147,7 @@ class Judging:
     def import_judgements(self, path: str | Path) -> Said:
         """Take over the judgements and corrections of a file; those that are there already change nothing.
 
-        Raises UnreadableDocument where a line is none: then nothing is taken over.
+        Raises UsageError where a line is none: then nothing is taken over.
         """
         from aidgraph.graph.judgement import statement_of
 
@@ -156,7 +156,7 @@ class Judging:
             try:
                 found += [statement_of(line)] if line.strip() else []
             except InvalidRecord as error:
-                raise UnreadableDocument(f"{path}, line {n}: {error}; nothing was taken over") from error
+                raise UsageError(f"{path}, line {n}: {error}; nothing was taken over") from error
         return self.say(*found)
 
     def review(self, kind: str | None = None, limit: int = 20) -> Results[Unsure]:

@@ -92,7 +92,9 @@ def unsure(
     found: list[Unsure] = []
     seen: set[str] = set()
     for c in (candidates or known_candidates)(store):
-        if kind not in (None, c.kind) or len(found) >= limit:
+        if len(found) >= limit:
+            break
+        if kind not in (None, c.kind):
             continue
         left, right = (_anchor(store, c.kind, i) for i in (c.left, c.right))
         about = _subject(left, right)

@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..graph.anchor import Anchor, ClaimAnchor
+from ..graph.anchor import ClaimAnchor
 from ..graph.errors import Ambiguous, NotFound
-from ..graph.judgement import Correction, Judgement, Statement, statement_of
-from ..graph.resolve.names import fold
+from ..graph.judgement import Judgement, Statement, statement_of
 from ..graph.store import SqliteStore
 from .pages import Page
 
@@ -90,22 +89,13 @@ def _standing(store: SqliteStore, s: Statement, rules: bool) -> Standing:
         return Standing(s.id, said(s), "unsure", "", s)
     if not rules:
         return Standing(s.id, said(s), "overruled", "somebody said otherwise later", s)
-    missing = [str(a) for n, a in enumerate(s.anchors) if not _found(store, s, n, a)]
+    with store.view() as view:
+        missing = [str(a) for a, there in zip(s.anchors, view.finds(s), strict=True) if not there]
     if missing and (isinstance(s, Judgement) or len(missing) == len(s.anchors)):
         return Standing(s.id, said(s), "waiting", f"no document has {'; '.join(missing)}", s)
     if isinstance(s, Judgement) and s.verdict == "same" and not _joined(store, s):
         return Standing(s.id, said(s), "overruled", "they were judged different, or one was set apart, by others", s)
     return Standing(s.id, said(s), "applied", "", s)
-
-
-def _found(store: SqliteStore, s: Statement, n: int, anchor: Anchor) -> bool:
-    if anchor.document is not None:
-        return bool(store.rows("SELECT 1 FROM located WHERE statement = ? AND n = ? LIMIT 1", s.id, n))
-    if isinstance(s, Judgement):
-        return bool(store.rows("SELECT 1 FROM profile_key WHERE key = ? LIMIT 1", "<>"[n] + s.id))
-    assert not isinstance(anchor, ClaimAnchor) and isinstance(s, Correction)  # claims are always in a document
-    changed = store.rows("SELECT 1 FROM amended_local WHERE key = ? LIMIT 1", anchor.key)
-    return bool(changed or store.rows("SELECT 1 FROM entity_name WHERE folded = ? LIMIT 1", fold(anchor.name)))
 
 
 def _joined(store: SqliteStore, s: Judgement) -> bool:

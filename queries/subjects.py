@@ -10,7 +10,7 @@ from ..graph.claim import Claim
 from ..graph.document import LocalEntity
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
-from ..graph.judgement import ROLE_FIELDS
+from ..graph.judgement import ROLE_FIELDS, WORD_FIELDS
 from ..graph.resolve.goods import core, same_goods
 from ..graph.resolve.names import fold
 from ..graph.resolve.profiles import Profile
@@ -74,9 +74,11 @@ def _claims(store: SqliteStore, what: str) -> list[str]:
 
 
 def _states(c: Claim, field: str) -> bool:
-    values = {"status": c.status, "date": c.date, "money": c.money, "currency": c.money, "name": c.word("name")}
+    values = {"status": c.status, "date": c.date, "money": c.money, "currency": c.money}
     if field in ROLE_FIELDS:
         return any(r.role == field for r in c.roles)
+    if field in WORD_FIELDS:
+        return c.word(field) is not None
     return values.get(field, True) is not None
 
 

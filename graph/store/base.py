@@ -15,6 +15,7 @@ class Change:
     """What putting or removing a document did to the store: claims read, and records of the graph that are new or gone.
 
     A record whose content changed counts as one gone and one new. `difference` tells all of it in words.
+    `lost` are the ids of judgements and corrections that no longer find what they are about.
     """
 
     document: str
@@ -23,6 +24,7 @@ class Change:
     new: int = 0
     gone: int = 0
     difference: Difference = Difference()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from ..resolve.judged import NOBODY, Judged
 from ..resolve.names import fold
 from ..resolve.profiles import Profile
 from . import codec
+from .finding import LEFT, RIGHT, bearing, finds
 
-_SAME, _LEFT, _RIGHT = "=", "<", ">"
+_SAME = "="
 _MARKS = "profile IN (SELECT value FROM json_each(?)) AND key < 'A'"  # keys of names begin with a letter
 
 
@@ -93,6 +94,22 @@ class Statements:
         rows = self._db.execute("SELECT DISTINCT statement FROM statement_anchor WHERE document = ?", (document,))
         return {r["statement"] for r in rows}
 
+    def resting_on(self, document: str) -> set[str]:
+        """The statements that are applied to something in a document, and find all that they are about."""
+        if not self._any:
+            return set()
+        marks = self._db.execute(
+            "SELECT DISTINCT substr(k.key, 2) AS statement FROM local_entity l JOIN profile_key k ON k.profile = l.profile"
+            " WHERE l.document = ?1 AND k.key < 'A' UNION SELECT a.statement FROM amended_local l"
+            " JOIN statement_anchor a ON a.key = l.key AND a.document IS NULL WHERE l.document = ?1",
+            (document,),
+        )
+        return self.finding(self.in_document(document) | {r["statement"] for r in marks})
+
+    def finding(self, statements: Iterable[str]) -> set[str]:
+        """Those of the statements that are applied and find all that they are about."""
+        return {s.id for s in self.ruling(statements) if all(finds(self._db, s))}
+
     def documents(self, statements: Iterable[Statement]) -> set[str]:
         """The stored documents that statements may be about."""
         found: set[str] = set()
@@ -108,7 +125,7 @@ class Statements:
 
     def _documents_naming(self, anchor: EntityAnchor) -> set[str]:
         """Documents that bear a name as they were read, whatever it was corrected to."""
-        now = self._bearing(anchor.key, fold(anchor.name), narrow=False)
+        now = bearing(self._db, anchor.key, fold(anchor.name), narrow=False)
         given = codec.dumps(sorted(now))
         plain = self._db.execute(
             "SELECT DISTINCT document FROM local_entity WHERE profile IN (SELECT value FROM json_each(?))", (given,)
@@ -171,8 +188,8 @@ class Statements:
         rows = self._db.execute(f"SELECT key, profile FROM profile_key WHERE {_MARKS}", (given,))
         sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for r in rows:
-            if r["key"][0] in (_LEFT, _RIGHT):
-                sides[r["key"][1:]][r["key"][0] == _RIGHT].add(r["profile"])
+            if r["key"][0] in (LEFT, RIGHT):
+                sides[r["key"][1:]][r["key"][0] == RIGHT].add(r["profile"])
         for left, right in sides.values():  # bearers of one name are told apart by their part only
             signed = {group[i].signature for i in right}
             left -= {i for i in left if group[i].signature in signed}
@@ -194,12 +211,12 @@ class Statements:
             part_of=part_of or {},
         )
 
-    def mark(self, statements: Iterable[str]) -> set[str]:
+    def mark(self, statements: set[str]) -> set[str]:
         """Give the profiles that entity judgements are about their keys, taking away old ones; all profiles touched."""
         touched: set[str] = set()
         told = {s.id: s for s in self.ruling(statements)}
         for i in sorted(statements):
-            for key in (_SAME + i, _LEFT + i, _RIGHT + i):
+            for key in (_SAME + i, LEFT + i, RIGHT + i):
                 rows = self._db.execute("DELETE FROM profile_key WHERE key = ? RETURNING profile", (key,)).fetchall()
                 touched |= {r["profile"] for r in rows}
             s = told.get(i)
@@ -225,7 +242,7 @@ class Statements:
                 self._give(s, r["n"], {id_})
 
     def _give(self, s: Judgement, n: int, profiles: set[str]) -> None:
-        side = _RIGHT if n else _LEFT
+        side = RIGHT if n else LEFT
         keys = [side + s.id, *([_SAME + s.id] if s.verdict == "same" else [])]
         rows = [(key, p) for key in keys for p in sorted(profiles)]
         self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", rows)
@@ -234,7 +251,7 @@ class Statements:
         anchor = s.anchors[n]
         if anchor.document is None and isinstance(anchor, EntityAnchor):
             meant = self._key_now(s.id, n, anchor)
-            return self._bearing(meant.key, fold(meant.name), narrow=True)
+            return bearing(self._db, meant.key, fold(meant.name), narrow=True)
         rows = self._db.execute(
             "SELECT l.profile FROM located x JOIN local_entity l ON l.document = x.document AND l.id = x.what"
             " WHERE x.statement = ? AND x.n = ?",
@@ -270,17 +287,3 @@ class Statements:
         )
         found = ((r["id"], statement_of(r["body"])) for r in rows)
         return {i for i, s in found if any(isinstance(a, EntityAnchor) and a.key in keys for a in s.anchors)}
-
-    def _bearing(self, key: str, folded: str, *, narrow: bool) -> set[str]:
-        """Profiles of a name; `narrow` leaves out those that stand for one document's bearer only."""
-        rows = self._db.execute(
-            "SELECT p.id, p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? UNION"
-            " SELECT id, body FROM profile WHERE entity IS NULL",
-            (folded,),
-        )
-        found = ((r["id"], codec.profile_of(r["body"])) for r in rows)
-        return {
-            i
-            for i, p in found
-            if name_key(p.type, p.name, p.division) == key and not (narrow and (p.alone or p.part or p.context))
-        }

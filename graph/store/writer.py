@@ -15,7 +15,7 @@ from ..errors import InvalidRecord, NotFound
 from ..judgement import Statement
 from ..resolve.profiles import Profile, profiles
 from . import codec
-from .base import Change, Kind
+from .base import Change
 from .intake import verify
 from .reader import Reader
 from .records import Records
@@ -62,23 +62,23 @@ class Writer:
             if old["reader"] != reader:
                 self._db.execute("UPDATE document SET reader = ? WHERE id = ?", (reader, d.id))
             return Change(d.id, "unchanged", len(reading.claims))
-        touched = self._touched(d.id)
+        touched, resting = self._touched(d.id), self._statements.resting_on(d.id)
         if old:
             self._delete(d.id)
         amended = amend(reading, self._statements.about(reading))
         self._insert(reading, amended, reader, content)
         done = self._bring_up_to_date(d.id, touched, {c.id: c for c in amended.reading.claims})
-        return self._told(d.id, "replaced" if old else "added", len(reading.claims), done)
+        return self._told(Change(d.id, "replaced" if old else "added", len(reading.claims)), done, resting)
 
     def remove(self, document: str) -> Change:
         """Take a document out and bring the graph up to date; see SqliteStore.remove."""
         if not self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():
             known = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id LIMIT 10")]
             raise NotFound(f"no document {document!r}; the store holds {', '.join(known) or 'none'}")
-        claims = len(self._claims(document))
-        touched = self._touched(document)
+        told = Change(document, "removed", len(self._claims(document)))
+        touched, resting = self._touched(document), self._statements.resting_on(document)
         self._delete(document)
-        return self._told(document, "removed", claims, self._bring_up_to_date(document, touched, {}))
+        return self._told(told, self._bring_up_to_date(document, touched, {}), resting)
 
     def judge(self, statements: Iterable[Statement]) -> Difference:
         """Store statements and bring the graph up to date with those that are new, undone or ruled out by others."""
@@ -98,6 +98,23 @@ class Writer:
         difference = self._settled(touched, {}, were).difference
         undone = bool(told) and all(s.undone for s in told)
         self._log("undo" if undone else "state", " ".join(s.id for s in given), difference)
+        return difference
+
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said; see SqliteStore.recompute."""
+        documents = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id")]
+        were = {d: self._entities_of(d) for d in documents}
+        self._db.execute("DELETE FROM profile_key")
+        for table in ("support", "party", "item"):  # of records that a damaged file lost
+            self._db.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT id FROM record)")
+        for document in documents:
+            self._amend(document)
+        self._statements.mark({r["id"] for r in self._db.execute("SELECT id FROM statement")})
+        for r in self._db.execute("SELECT id, body FROM profile WHERE uses > 0").fetchall():
+            self._give_keys(r["id"], codec.profile_of(r["body"]))
+        everything = ({r["id"] for r in self._db.execute(f"SELECT id FROM {table}")} for table in ("claim", "profile"))
+        difference = self._settled(Touched(*everything), {}, were).difference
+        self._log("recomputed", "", difference)
         return difference
 
     def _entities_of(self, document: str) -> dict[str, str | None]:
@@ -136,9 +153,11 @@ class Writer:
         names = {e.id: e.name for e in reader.entities(ledger.parties())}
         return Done(*counts, ledger.difference(names))
 
-    def _told(self, document: str, kind: Kind, claims: int, done: Done) -> Change:
-        self._log(kind, document, done.difference)
-        return Change(document, kind, claims, done.new, done.gone, done.difference)
+    def _told(self, change: Change, done: Done, resting: set[str]) -> Change:
+        """The change with what was done; `resting` are the statements that found what they are about before."""
+        self._log(change.kind, change.document, done.difference)
+        lost = tuple(sorted(resting - self._statements.finding(resting)))
+        return replace(change, new=done.new, gone=done.gone, difference=done.difference, lost=lost)
 
     def _log(self, act: str, what: str, difference: Difference) -> None:
         body = codec.dumps(asdict(difference))
@@ -226,9 +245,12 @@ class Writer:
             if self._db.execute("UPDATE profile SET uses = uses + ? WHERE id = ?", (uses, p.id)).rowcount:
                 continue
             self._db.execute("INSERT INTO profile VALUES (?,?,?,NULL)", (p.id, codec.profile_text(p), uses))
-            keys = ((k, p.id) for k in sorted(p.own_keys | p.alias_keys))
-            self._db.executemany("INSERT INTO profile_key VALUES (?,?)", keys)
-            self._statements.mark_profile(p.id, p)
+            self._give_keys(p.id, p)
+
+    def _give_keys(self, id_: str, p: Profile) -> None:
+        keys = ((k, id_) for k in sorted(p.own_keys | p.alias_keys))
+        self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", keys)
+        self._statements.mark_profile(id_, p)
 
 
 def fingerprint(reading: Reading) -> str:
