@@ -9,7 +9,8 @@ AidgraphError
 │   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull
 ├── NotFound           no such entity, flow or document; the message lists near ones
 │   └── Ambiguous      several entities bear the name; the message lists them with their ids
-└── UsageError         the call's arguments are wrong; correct them
+├── UsageError         the call's arguments are wrong; correct them
+└── TooSlow            the question takes longer than it may; narrow it
 """
 
 from __future__ import annotations
@@ -69,3 +70,7 @@ class Ambiguous(NotFound):
 
 class UsageError(AidgraphError):
     """The call's arguments are wrong."""
+
+
+class TooSlow(AidgraphError):
+    """The question takes longer than it may."""

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import ask, asking, connecting, covering, explaining, keeping, relations, stories
+from . import ask, asking, connecting, covering, explaining, keeping, relations, serving, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -47,6 +47,8 @@ COMMANDS = (
     keeping.remove,
     keeping.export,
     keeping.check,
+    serving.serve,
+    serving.key,
 )
 for command in COMMANDS:
     app.command()(command)
