@@ -25,6 +25,7 @@ from .reference import document_date, is_pronoun, resolve
 from .rolls import rolls
 from .signs import Signs
 from .tagger.model import tag
+from .tagger.repairs import repaired
 from .values import find_amounts, find_dates, in_local_money
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def words(doc: Doc) -> Doc:
     places = [(p, start, end) for p in doc._.parts for start, end in p.sentences]
     tagged = tag([p.section.view.folded[start:end] for p, start, end in places])
     for (p, start, _), row in zip(places, tagged, strict=True):
-        p.words.extend(Word(w.start + start, w.end + start, w.tag) for w in row)
+        own = [Word(w.start + start, w.end + start, w.tag) for w in row]
+        p.words.extend(repaired(p.section.view.folded, own))
     return doc
 
 

@@ -342,7 +342,7 @@ def _inner_bracket(folded: str, words_: list[Word], j: int) -> bool:
     around = folded[max(0, words_[j].start - 6) : words_[j].end + 6]
     return bool(
         re.search(
-            r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2})[)）](?:有限|股份|公司|集团|控股|投资)",
+            r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2,4})[)）][一-鿿]{0,8}(?:有限|股份|公司|集团|控股|投资)",
             around,
         )
     )
@@ -460,7 +460,7 @@ def _specific(folded: str, words_: list[Word], begin: int, i: int, core: str) ->
         return True
     if any(w.tag in ("nz", "nw", "nx") and folded[w.start : w.end] not in _generic() for w in row):
         return len(core) >= 2  # a proper word of one character is an error of the tagger
-    if match(folded, row[0].start):
+    if match(folded, row[0].start) or _named_by_a_noun(first, folded[row[0].start : row[-1].end], core):
         return True
     if (
         core.startswith(
@@ -479,6 +479,14 @@ def _specific(folded: str, words_: list[Word], begin: int, i: int, core: str) ->
         and _rare(core)
         or (len(unknown) >= 2 and len(core) >= 4 and _company(last))
     )  # lengths below which a phrase is rather a description
+
+
+def _named_by_a_noun(first: str, text: str, core: str) -> bool:
+    """枫叶会馆, 春雨基金会: heads before which an everyday word makes a name, not a kind."""
+    return text[len(core) :] in _NAMED_BY_NOUNS and len(first) > 1 and first not in _generic() and not _cut(first, "n")
+
+
+_NAMED_BY_NOUNS = frozenset(words("names")["named_by_nouns"])
 
 
 def _rare(core: str) -> bool:

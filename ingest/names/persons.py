@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ..gazetteer.places import match, places, surnames
@@ -19,6 +20,9 @@ _BEFORE_NAMELESS = ("某", "“", "「")
 _AFTER = re.compile(r"(?:先生|女士|小姐|同志|博士|夫人|夫妇|伉俪|法师|居士)")
 
 
+_FULL_JAPANESE = 4  # characters of most Japanese names
+
+
 def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) -> list[Name]:
     """Names of people outside the spans already taken."""
     free = lambda s, e: not any(a < e and s < b for a, b in taken)  # noqa: E731  # a one-line test used in each step
@@ -31,7 +35,9 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
         e -= len(m2.group()) if (m2 := _VERB_TAIL.search(folded[s:e])) else 0
         if free(s, e) and not _of_words(folded, words_, s, e):
             found.append(Name(s, e, "Person"))
-    found.extend(beside_title(folded, words_, _title_end(), [*taken, *((n.start, n.end) for n in found)]))
+    beside = beside_title(folded, words_, _title_end(), [*taken, *((n.start, n.end) for n in found)])
+    longer = {w.start: w.end for w in words_ if w.tag == "PER" and w.end - w.start == _FULL_JAPANESE}
+    found.extend(replace(n, end=max(n.end, longer.get(n.start, 0))) for n in beside)  # 会长田中|一郎
     for i, w in enumerate(words_):
         if w.tag not in ("PER", "nr"):
             continue
