@@ -6,14 +6,16 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from anyio.to_thread import current_default_thread_limiter
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
+from ..graph.errors import UsageError
 from ..graph.store import open_store
 from . import description, problems
 from .around import Around
+from .jobs import Jobs
 from .routers import ROUTERS
 from .settings import Settings
 
@@ -22,22 +24,23 @@ GZIP_FROM = 2_000
 
 
 def create_app(store: str | Path, settings: Settings | None = None) -> FastAPI:
-    """The application that answers over the store at the address `store`, which is made where there is none.
+    """See `aidgraph.api.create_app`.
 
-    Raises what `open_store` raises. The store is opened here, so that a wrong address is told before a port is taken.
-
-    >>> create_app(":memory:").title
-    'aidgraph'
+    The store is opened here already, so that a wrong address is told before a port is taken.
     """
     settings = settings or Settings()
+    if str(store) == ":memory:":
+        raise UsageError("a server needs a store that its importing process can open too; give the path of a file")
     open_store(store).close()  # made and brought to this version; questions then open it for reading
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncGenerator[None, None]:
-        current_default_thread_limiter().total_tokens = settings.threads
-        with open_store(store, read_only=str(store) != ":memory:") as opened:
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        app.state.jobs = Jobs(str(store), settings.waiting)
+        with open_store(store, read_only=True) as opened:
             app.state.store = opened
             yield
+            await to_thread.run_sync(app.state.jobs.stop)
 
     app = FastAPI(title="aidgraph", lifespan=life, docs_url=None, redoc_url=None, **description.ABOUT)
     app.state.settings, app.state.address = settings, str(store)

@@ -37,6 +37,5 @@ def openapi(app: FastAPI) -> dict[str, Any]:
         schemas = made.setdefault("components", {}).setdefault("schemas", {})
         whole = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= whole.pop("$defs", {}) | {"Problem": whole}
-        made["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         app.openapi_schema = made
     return app.openapi_schema

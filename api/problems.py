@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -34,13 +33,12 @@ RETRY_SECONDS = 2
 """After what time a store that another process writes to may be asked again."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """A request that is refused before anything is asked of the graph: its kind, status and sentence."""
 
-    kind: str
-    status: int
-    detail: str
+    def __init__(self, kind: str, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.kind, self.status, self.detail = kind, status, detail
 
 
 def kind_of(error: type[e.AidgraphError]) -> str:

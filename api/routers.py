@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from .routes import connections, documents, health, stories, sums, words
+from .routes import connections, documents, health, imports, stories, sums, words
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -13,4 +13,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     words.router,
     documents.router,
+    imports.router,
 )

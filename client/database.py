@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
-from .importing import Seen, Taken, take, take_all
+from aidgraph.api.importing import Taken, take
+
+from .importing import Seen, take_all
 from .questions import Questions
 from .records import Results
 from .sources import Failure, Gathered, gather
@@ -18,18 +20,7 @@ if TYPE_CHECKING:
     from aidgraph.graph.document import Document
     from aidgraph.graph.store import Problem
     from aidgraph.ingest.explain import Explanation
-    from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """How much a graph holds."""
-
-    documents: int
-    entities: int
-    flows: int
-    events: int
-    ties: int
+    from aidgraph.queries import FlowRow, FlowStory, Helped, Holdings, Match, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +77,9 @@ class Database(Questions):
 
     def holds(self) -> Holdings:
         """How much the graph holds."""
-        with self._store.view() as view:
-            records = len(view.flows()), len(view.events()), len(view.ties())
-            return Holdings(len(view.documents()), len(view.entities()), *records)
+        from aidgraph.queries import holdings
+
+        return holdings(self._store)
 
     def search(self, text: str, limit: int = 20) -> Results[Match]:
         """Entities by name or part of a name. Raises UsageError for a text without a letter or digit."""

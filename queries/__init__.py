@@ -45,7 +45,7 @@ from .path import path
 from .pledges import pledges
 from .profile import entity
 from .reading import Asked, read_question
-from .sources import coverage, documents
+from .sources import Holdings, coverage, documents, holdings
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
@@ -64,6 +64,7 @@ __all__ = [
     "GoodsSum",
     "Ground",
     "Helped",
+    "Holdings",
     "HelpedRow",
     "Hop",
     "Hosts",
@@ -95,6 +96,7 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "holdings",
     "intermediaries",
     "network",
     "path",

@@ -108,7 +108,7 @@ ALLOWED = {
     "graph": {"graph"},
     "ingest": {"ingest", "graph"},
     "queries": {"queries", "graph"},
-    "api": {"api", "queries", "graph"},
+    "api": {"api", "queries", "ingest", "graph"},
     "client": {"client", "api", "queries", "ingest", "graph"},
 }
 
