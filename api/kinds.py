@@ -23,6 +23,8 @@ KINDS: dict[str, str] = {
     "store-damaged": "The store's file is not whole.",
     "store-too-new": "The store was made by a later aidgraph: update the server.",
     "store-full": "The disk has no room left.",
+    "store-unreachable": "The server of the store cannot be reached.",
+    "not-allowed": "The asker may not do this.",
     "store-unusable": "The store cannot be used as it is.",
     "no-such-path": "There is nothing at this path; /openapi.json lists all.",
     "method-not-allowed": "The path does not know this method; /openapi.json lists those it knows.",

@@ -25,6 +25,7 @@ STATUS: tuple[tuple[type[e.AidgraphError], int], ...] = (
     (e.SkipDocument, 422),
     (e.InvalidRecord, 422),
     (e.TooSlow, 504),
+    (e.NotAllowed, 403),
     (e.StoreFull, 507),
     (e.StoreUnusable, 503),
     (e.AidgraphError, 500),

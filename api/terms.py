@@ -78,6 +78,7 @@ class FlowTerms(About, Paged):
 
     kind: Annotated[FlowKind | None, Field(examples=["donation"])] = None
     status: Annotated[Status | None, Field(examples=["delivered"])] = None
+    offset: Annotated[int, Field(ge=0, le=10**9, examples=[0], description="Rows to pass over; `after` is surer.")] = 0
 
 
 class HelpedTerms(About):

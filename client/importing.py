@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aidgraph.api.importing import Taken, take
 from aidgraph.graph.errors import SkipDocument
 
+from .progress import Seen
 from .sources import Failure, Source
 
 if TYPE_CHECKING:
     from aidgraph.graph.store import SqliteStore
-
-Seen = Callable[[str, int, int], None]
-"""Told before each document: its name, how many were done before it, how many there are."""
 
 
 def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:

@@ -9,19 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-import aidgraph
 from aidgraph.api import create_app
-
-DOCUMENTS = Path(__file__).parents[2] / "examples" / "documents"
-
-
-@pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example documents in a store that no test opens."""
-    path = tmp_path_factory.mktemp("read") / "aid.db"
-    with aidgraph.open(path) as graph:
-        graph.ingest(DOCUMENTS)
-    return path
 
 
 @pytest.fixture
