@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..graph.difference import Difference
 from ..graph.errors import ReadingFailed, SkipDocument
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Taken:
     """A document that is in the store now: whether added, replaced or unchanged, and what reading it gave.
 
     `entities`, `flows`, `events` and `ties` count what this document says; the graph may join them with others.
+    `difference` tells what a document that was replaced changed in the graph.
     """
 
     name: str
@@ -28,15 +30,22 @@ class Taken:
     flows: int
     events: int
     ties: int
+    difference: Difference
 
 
 def take(store: SqliteStore, document: Document) -> Taken:
-    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed."""
+    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed.
+
+    Bytes that this version of the program read before are not read again.
+    """
+    from ..ingest.version import reader_version
+
+    if store.holds(document.id, document.sha256, reader_version()):
+        with store.view() as view:
+            return _taken(view.reading(document.id), "unchanged", Difference())
     reading = _read(document)
-    change = store.put(reading)
-    claims = Counter(c.kind for c in reading.claims)
-    counts = len(reading.entities), claims["flow"], claims["event"], claims["tie"]
-    return Taken(document.name, change.kind, len(document.text), *counts)
+    change = store.put(reading, reader_version())
+    return _taken(reading, change.kind, change.difference if change.kind == "replaced" else Difference())
 
 
 def take_bytes(address: str, data: bytes, name: str) -> Taken:
@@ -46,6 +55,12 @@ def take_bytes(address: str, data: bytes, name: str) -> Taken:
 
     with open_store(address) as store:
         return take(store, read_bytes(data, name))
+
+
+def _taken(reading: Reading, change: str, difference: Difference) -> Taken:
+    claims = Counter(c.kind for c in reading.claims)
+    counts = len(reading.entities), claims["flow"], claims["event"], claims["tie"]
+    return Taken(reading.document.name, change, len(reading.document.text), *counts, difference)
 
 
 def _read(document: Document) -> Reading:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..graph.claim import FlowKind, Status
 from ..graph.document import EntityType
+from ..graph.resolve.policy import PolicyName
 from ..queries.grouping import By
 
 MOST = 1000
@@ -30,6 +31,7 @@ Types = Annotated[
     list[Annotated[str, Field(max_length=40)]] | None,
     Field(max_length=20, examples=[["DONATED", "CO_HOSTED"]], description="Only edges of these types."),
 ]
+Shown = Annotated[PolicyName | None, Field(examples=["latest"], description="Which of several stated values is shown.")]
 Given = dict[str, Any]
 
 
@@ -60,6 +62,8 @@ class Paged(Terms):
 
 class About(Span):
     """Which flows."""
+
+    policy: Shown = None
 
     donor: Party = None
     recipient: Party = None
@@ -104,6 +108,12 @@ class SearchTerms(Terms):
     text: Annotated[str, _name("绍兴", "A name or a part of one, in any script.")]
     limit: Limit = 20
     type: Annotated[EntityType | None, Field(examples=["Organization"])] = None
+
+
+class StoryTerms(Terms):
+    """Arguments of `flow`."""
+
+    policy: Shown = None
 
 
 class EntityTerms(Terms):
@@ -170,6 +180,8 @@ class TimelineTerms(Span, Paged):
 
 class ConflictTerms(Span, Paged):
     """Arguments of `conflicts`."""
+
+    policy: Shown = None
 
     party: Party = None
     field: Annotated[

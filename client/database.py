@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 from aidgraph.api.importing import Taken, take
 
 from .importing import take_all
+from .judging import Judging
 from .progress import Seen, shown
 from .questions import Questions
 from .sources import Failure, Gathered, gather
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from aidgraph.graph.document import Document
-    from aidgraph.graph.store import Problem
+    from aidgraph.graph.store import Change, Problem
     from aidgraph.queries import Holdings
 
 
@@ -31,7 +32,7 @@ class Imported:
     holds: Holdings
 
 
-class Database(Questions):
+class Database(Questions, Judging):
     """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, address: str | Path, *, read_only: bool = False) -> None:
@@ -63,9 +64,9 @@ class Database(Questions):
         taken = take(self._store, read_bytes(data, name))
         return Imported((taken,), (), (), self.holds())
 
-    def remove(self, document: str) -> None:
-        """Take a document out; the graph is then what the others alone would have given. Raises NotFound."""
-        self._store.remove(document)
+    def remove(self, document: str) -> Change:
+        """Take a document out: the graph is then what the others alone would have given; what changed. Raises NotFound."""
+        return self._store.remove(document)
 
     def documents(self) -> list[str]:
         """The names of the documents in the graph."""

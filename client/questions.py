@@ -62,13 +62,14 @@ class Questions(ABC):
 
     def flows(self, **filters: Any) -> Results[FlowRow]:
         """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
-        place, since, until, min_confidence, min_sources, limit; `after` is the `next` of the page before.
+        place, since, until, min_confidence, min_sources, limit, policy (most-exact, most-sources, latest); `after` is the
+        `next` of the page before.
         """
         return self._list("flows", **filters)
 
-    def flow(self, id: str) -> FlowStory:
-        """A flow with every sentence that it rests on. Raises NotFound."""
-        return self.put_question("flow", id)
+    def flow(self, id: str, *, policy: str | None = None) -> FlowStory:
+        """A flow with every sentence that it rests on; `policy` as in `flows`. Raises NotFound."""
+        return self.put_question("flow", id, policy=policy)
 
     def helped(self, **filters: Any) -> Sums:
         """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or
@@ -119,7 +120,7 @@ class Questions(ABC):
         return self._list("timeline", party, other, **filters)
 
     def conflicts(self, party: str | None = None, **filters: Any) -> Results[Dispute]:
-        """Fields that documents state differently: field, since, until, min_confidence, limit, after."""
+        """Fields that documents state differently: field, policy, since, until, min_confidence, limit, after."""
         return self._list("conflicts", party, **filters)
 
     def evidence(self, *what: str, limit: int | None = 100, after: str | None = None) -> Results[Ground]:

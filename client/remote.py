@@ -13,7 +13,7 @@ from aidgraph.api.importing import Taken
 from aidgraph.graph.claim import Coverage
 from aidgraph.graph.document import Document
 from aidgraph.graph.errors import SkipDocument
-from aidgraph.graph.store import Problem
+from aidgraph.graph.store import Change, Problem
 from aidgraph.queries import Holdings, Page
 
 from .database import Imported
@@ -67,7 +67,7 @@ class Remote(Questions):
         if question == "evidence":
             return self._rows("evidence", terms | {"of": list(given)}, queries.Ground)
         if question == "flow":
-            return self._record(f"/v1/flows/{_quoted(given[0])}", {}, queries.FlowStory)
+            return self._record(f"/v1/flows/{_quoted(given[0])}", terms, queries.FlowStory)
         if question in _LISTS:
             path, names, row = _LISTS[question]
             found = self._rows(path, dict(zip(names, given, strict=False)) | terms, row)
@@ -97,9 +97,10 @@ class Remote(Questions):
         """Send one document as the bytes of a file, under `name`; raises SkipDocument."""
         return Imported((self._import(data, name),), (), (), self.holds())
 
-    def remove(self, document: str) -> None:
-        """Take a document out; the graph is then what the others alone would have given. Raises NotFound."""
-        self._transport.send("DELETE", f"/v1/documents/{_quoted(document)}")
+    def remove(self, document: str) -> Change:
+        """Take a document out: the graph is then what the others alone would have given; what changed. Raises NotFound."""
+        sent = self._transport.send("DELETE", f"/v1/documents/{_quoted(document)}")
+        return _adapter(Change).validate_json(sent.content)
 
     def documents(self) -> list[str]:
         """The names of the documents in the graph."""

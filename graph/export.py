@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from .claim import UNORDERED_TIES
 from .document import Document, Mention
 from .entity import Conflict, Entity, Event, Evidence, Flow, Tie
+from .judgement import Correction
 from .resolve.profiles import digest
 from .store import SqliteStore
 from .store.reader import Reader
@@ -55,7 +56,9 @@ def _records(view: Reader, least: float) -> Iterator[Record]:
     evidence = {i: e for i, e in view.evidence().items() if e.confidence >= least}
     flows = [f for f in view.flows() if f.confidence >= least]
     events = [e for e in view.events() if e.confidence >= least]
-    yield from (_flow(f, evidence) for f in flows)
+    told = view.corrections(c for f in flows for c in f.claims)
+    corrections = {claim: [_correction(claim, c) for c in cs] for claim, cs in told.items()}
+    yield from (_flow(f, evidence, corrections) for f in flows)
     yield from (_event(e, evidence) for e in events)
     yield from (_tie(t, evidence) for t in view.ties() if t.confidence >= least)
     for f in flows:
@@ -90,7 +93,7 @@ def is_reference(form: str) -> bool:
     return bool(_REFERENCE.fullmatch("".join(form.split())))
 
 
-def _flow(f: Flow, evidence: Mapping[str, Evidence]) -> Record:
+def _flow(f: Flow, evidence: Mapping[str, Evidence], corrections: Mapping[str, list[Record]]) -> Record:
     money: Record = {"amount": None, "currency": None}
     if f.money is not None:
         money = {"amount": number(f.money.amount), "currency": f.money.currency, "amount_text": f.money.written}
@@ -110,6 +113,7 @@ def _flow(f: Flow, evidence: Mapping[str, Evidence]) -> Record:
         "date": f.date.iso if f.date else None,
         "date_end": f.date.end if f.date else None,
         "conflicts": [_conflict(c) for c in f.conflicts],
+        "corrections": [c for claim in f.claims for c in corrections.get(claim, ())],
         **_grounds(f, evidence),
     }
 
@@ -185,6 +189,12 @@ def _grounds(r: Flow | Event | Tie, evidence: Mapping[str, Evidence]) -> Record:
         "rules": sorted({e.rule for e in found}),
         "evidence": [{"document": s.document, "start": s.start, "end": s.end, "quote": s.quote} for s in spans],
     }
+
+
+def _correction(claim: str, c: Correction) -> Record:
+    value = "、".join(p.name for p in c.parties) or c.value
+    who = {"author": c.signed.author, "time": c.signed.time, "reason": c.signed.reason}
+    return {"id": c.id, "claim": claim, "field": c.field, "goods": c.goods, "value": value, **who}
 
 
 def _conflict(c: Conflict) -> Record:

@@ -11,6 +11,7 @@ from ..graph.store import SqliteStore
 from ..graph.store.codec import dumps
 from ..graph.store.reader import Reader
 from .answers_stories import Ground
+from .corrected import corrected
 from .naming import find
 from .pages import Page, cut
 from .transfers import quoted
@@ -57,10 +58,11 @@ def _grounds(store: SqliteStore, view: Reader, claims: Iterable[Claim]) -> list[
     for r in store.rows(_RECORDS, dumps(list(told))):
         records[r["claim"]].append(r["record"])
     evidence_ = view.evidence(told)
+    changed = corrected(view, told)
     return [
         Ground(
             c.id, c.kind, c.type, c.document, c.rule, c.confidence, tuple(records[c.id]),
-            tuple(quoted(evidence_[c.id], documents[c.document])),
+            tuple(quoted(evidence_[c.id], documents[c.document])), changed.get(c.id, ()),
         )
         for c in told.values()
     ]  # fmt: skip

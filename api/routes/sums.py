@@ -11,7 +11,7 @@ from ... import queries
 from ..answering import ReadStore, answer, paged
 from ..shapes.answers import FlowRow, FlowStory, Helped, Match, Pledge, Profile
 from ..shapes.base import Listed
-from ..terms import EntityTerms, FlowTerms, HelpedTerms, PledgeTerms, SearchTerms
+from ..terms import EntityTerms, FlowTerms, HelpedTerms, PledgeTerms, SearchTerms, StoryTerms
 from .asking import NOT_NAMED, question
 
 router = APIRouter(prefix="/v1", tags=["entities and flows"])
@@ -37,9 +37,9 @@ def flows(request: Request, store: ReadStore, terms: Annotated[FlowTerms, Query(
 
 
 @question(router, "/flows/{id}", FlowStory, 404)
-def flow(request: Request, store: ReadStore, id: str) -> Response:
+def flow(request: Request, store: ReadStore, id: str, terms: Annotated[StoryTerms, Query()]) -> Response:
     """A flow with every sentence that it rests on."""
-    return answer(request, FlowStory, queries.flow(store, id))
+    return answer(request, FlowStory, queries.flow(store, id, policy=terms.policy))
 
 
 @question(router, "/helped", Helped, *NOT_NAMED)

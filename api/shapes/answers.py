@@ -29,6 +29,20 @@ class Match(Shape):
     records: Annotated[int, eg(12, "Flows, events and ties that it stands in.")]
 
 
+class Corrected(Shape):
+    """A field of a claim that a person corrected: what it is now, what was read, by whom and why."""
+
+    id: Annotated[str, eg("k5d1e0c2b7a9f4e63", "The correction, by which it can be undone.")]
+    claim: ClaimId
+    field: Annotated[str, eg("quantity")]
+    goods: Annotated[str | None, eg("口罩")]
+    value: Annotated[str, eg("2000")]
+    was: Annotated[str, eg("20000")]
+    author: Annotated[str, eg("ruth")]
+    time: Annotated[str, eg("2024-05-01T10:00:00+00:00")]
+    reason: Annotated[str, eg("the page says 2,000")]
+
+
 class FlowRow(Shape):
     """A flow with its parties by name."""
 
@@ -37,6 +51,7 @@ class FlowRow(Shape):
     recipients: list[Named]
     via: list[Named]
     documents: Documents
+    corrected: list[Corrected]
 
 
 class Quoted(Shape):
@@ -50,11 +65,21 @@ class Quoted(Shape):
     after: Annotated[str, eg("，5月11日来函告收讫。")]
 
 
+class Stage(Shape):
+    """A status that a claim states, with the date of its document where that is known."""
+
+    status: Annotated[str, eg("pledged")]
+    published: Annotated[str | None, eg("2020-04-03")]
+    claim: ClaimId
+    document: Document
+
+
 class FlowStory(Shape):
-    """A flow and every sentence that it rests on."""
+    """A flow and every sentence that it rests on; `history` holds the stages that it went through."""
 
     row: FlowRow
     evidence: list[Quoted]
+    history: list[Stage]
 
 
 class EventRow(Shape):

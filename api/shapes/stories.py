@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .answers import (
+    Corrected,
     Coverage,
     Documents,
     EventRow,
@@ -70,6 +71,7 @@ class Ground(Shape):
     confidence: Confidence
     records: Annotated[list[str], eg(["f55de6f96365456e5"])]
     quotes: list[Quoted]
+    corrected: list[Corrected]
 
 
 class Asked(Shape):

@@ -31,28 +31,6 @@ class Text(BaseModel):
     text: Annotated[str, Field(min_length=1, examples=["3月2日，甘肃省红十字会向意大利捐赠口罩2万只。"])]
 
 
-class Taken(Shape):
-    """What an import did; the counts are of this document alone."""
-
-    name: DocumentName
-    change: Annotated[str, eg("added", "added, replaced or unchanged")]
-    characters: Annotated[int, eg(583)]
-    entities: Annotated[int, eg(18)]
-    flows: Annotated[int, eg(4)]
-    events: Annotated[int, eg(0)]
-    ties: Annotated[int, eg(4)]
-
-
-class Job(Shape):
-    """An import: what came of it, or why it failed."""
-
-    id: Annotated[str, eg("0b6c1d2e3f4a5b6c")]
-    document: DocumentName
-    state: Annotated[Literal["waiting", "reading", "done", "failed", "stopped"], eg("done")]
-    taken: Taken | None
-    problem: Problem | None
-
-
 class Known(Shape):
     """An entity as it was or is called."""
 
@@ -87,6 +65,29 @@ class Difference(Shape):
 
     entities: list[EntityChange]
     records: list[RecordChange]
+
+
+class Taken(Shape):
+    """What an import did; the counts are of this document alone."""
+
+    name: DocumentName
+    change: Annotated[str, eg("added", "added, replaced or unchanged")]
+    characters: Annotated[int, eg(583)]
+    entities: Annotated[int, eg(18)]
+    flows: Annotated[int, eg(4)]
+    events: Annotated[int, eg(0)]
+    ties: Annotated[int, eg(4)]
+    difference: Difference
+
+
+class Job(Shape):
+    """An import: what came of it, or why it failed."""
+
+    id: Annotated[str, eg("0b6c1d2e3f4a5b6c")]
+    document: DocumentName
+    state: Annotated[Literal["waiting", "reading", "done", "failed", "stopped"], eg("done")]
+    taken: Taken | None
+    problem: Problem | None
 
 
 class Change(Shape):

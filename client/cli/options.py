@@ -31,6 +31,14 @@ Sources = Annotated[int, typer.Option("--min-sources", min=1, help="Only what so
 Types = Annotated[
     list[str] | None, typer.Option("--type", help="Only edges of this type, as DONATED; may be repeated.")
 ]
+Reason = Annotated[str, typer.Option("--reason", "-r", help="Why: others will ask for it.")]
+Author = Annotated[
+    str | None, typer.Option("--author", envvar="AIDGRAPH_AUTHOR", help="Who says so, else the user of this computer.")
+]
+Policy = Annotated[
+    str | None,
+    typer.Option("--policy", help="Which of several values is shown: most-exact, most-sources or latest."),
+]
 
 DB = Path("aid.db")
 """The database that commands use where neither --db nor AIDGRAPH_DB names one."""

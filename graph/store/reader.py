@@ -7,11 +7,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..anchor import ClaimAnchor
 from ..claim import Claim, Coverage, Reading
-from ..document import Document, Mention, Span
+from ..document import Article, Document, Mention, Span
 from ..entity import Entity, Event, Evidence, Flow, Tie
 from ..errors import NotFound
-from ..judgement import Statement, order, statement_of
+from ..judgement import Correction, Statement, order, statement_of
 from ..resolve.names import fold
 from ..resolve.telling import Telling
 from . import codec
@@ -57,6 +58,10 @@ class Reader:
             tuple(_claim(r) for r in self._of("claim", document)),
             self.coverage(document),
         )
+
+    def articles(self, document: str) -> list[Article]:
+        """A document's articles."""
+        return [codec.article_of(document, r["body"]) for r in self._of("article", document)]
 
     def coverage(self, document: str) -> Coverage:
         """A document's coverage report; raises NotFound."""
@@ -138,6 +143,19 @@ class Reader:
         """Every judgement and correction in the order of time, undone ones too."""
         found = (statement_of(r["body"]) for r in self._db.execute("SELECT body FROM statement"))
         return sorted(found, key=order)
+
+    def corrections(self, claims: Iterable[str]) -> dict[str, list[Correction]]:
+        """The corrections that are applied to claims, by claim, the earliest first."""
+        rows = self._db.execute(
+            f"SELECT x.what, s.body FROM located x JOIN statement s ON s.id = x.statement WHERE s.rules AND x.what {_IDS}",
+            (codec.dumps(sorted(set(claims))),),
+        )
+        found: dict[str, list[Correction]] = defaultdict(list)
+        for r in rows:
+            s = statement_of(r["body"])
+            if isinstance(s, Correction) and isinstance(s.targets[0], ClaimAnchor):
+                found[r["what"]].append(s)
+        return {i: sorted(cs, key=order) for i, cs in found.items()}
 
     def _no_document(self, document: str) -> NotFound:
         known = self.documents()

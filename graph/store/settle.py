@@ -39,11 +39,12 @@ def settle(db: sqlite3.Connection, touched: set[str], ledger: Ledger) -> set[str
     another one than before, or is called or placed differently.
     """
     moved: set[str] = set()
+    statements = Statements(db)
     left = touched - {r["id"] for r in db.execute(_SETTLED, (codec.dumps(sorted(touched)),))}
     while left:
         ids = _connected(db, left.pop())
         left -= ids
-        moved |= _settle_group(db, ids, ledger)
+        moved |= _settle_group(db, ids, ledger, statements)
     return moved
 
 
@@ -55,7 +56,7 @@ def _connected(db: sqlite3.Connection, start: str) -> set[str]:
     return found
 
 
-def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger) -> set[str]:
+def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger, statements: Statements) -> set[str]:
     rows = db.execute(
         "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
         (codec.dumps(sorted(ids)),),
@@ -64,7 +65,7 @@ def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger) -> set[
     group = {r["id"]: codec.profile_of(r["body"]) for r in rows if r["uses"] > 0}
     uses = {r["id"]: r["uses"] for r in rows}
     # Splitting a group at unused profiles is not needed: what no link joins any more falls apart by itself.
-    made = _entities(db, group, uses)
+    made = _entities(db, group, uses, statements)
     now = {i: e.id for e, members in made.values() for i in members}
     ledger.moved += [(e, now.get(i)) for i, e in before.items()]
     changed = _write(db, {e.id: e for e, _ in made.values()}, {e for e in before.values() if e}, ledger)
@@ -74,14 +75,14 @@ def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger) -> set[
 
 
 def _entities(
-    db: sqlite3.Connection, group: Mapping[str, Profile], uses: Mapping[str, int]
+    db: sqlite3.Connection, group: Mapping[str, Profile], uses: Mapping[str, int], statements: Statements
 ) -> dict[str, tuple[Entity, tuple[str, ...]]]:
     @cache
     def apart(a: str, b: str) -> bool:
         few, many = sorted((a, b), key=lambda i: (uses[i], i))
         return db.execute(_HELD_APART, (few, many)).fetchone() is not None
 
-    return entities_of(group, uses, apart, Statements(db).judged_profiles(group))
+    return entities_of(group, uses, apart, statements.judged_profiles(group))
 
 
 def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[str], ledger: Ledger) -> set[str]:

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -65,17 +66,17 @@ class SqliteStore:
         program that read it (see `holds`). Raises InvalidRecord where a span is not verbatim or a reference not whole.
         """
         with self._transaction() as db:
-            return Writer(db).put(reading, reader)
+            return Writer(db, _now()).put(reading, reader)
 
     def remove(self, document: str) -> Change:
         """Take a document out: the graph is then what the other documents give. Raises NotFound."""
         with self._transaction() as db:
-            return Writer(db).remove(document)
+            return Writer(db, _now()).remove(document)
 
     def judge(self, *statements: Statement) -> Difference:
         """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
         with self._transaction() as db:
-            return Writer(db).judge(statements)
+            return Writer(db, _now()).judge(statements)
 
     def statements(self) -> list[Statement]:
         """Every judgement and correction in the order of time, undone ones too."""
@@ -228,3 +229,7 @@ class SqliteStore:
             # Another process may have made the tables between the look and the lock.
             if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 raise
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

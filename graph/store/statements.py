@@ -88,6 +88,8 @@ class Statements:
 
     def in_document(self, document: str) -> set[str]:
         """The statements with an anchor in a document."""
+        if not self._any:
+            return set()
         rows = self._db.execute("SELECT DISTINCT statement FROM statement_anchor WHERE document = ?", (document,))
         return {r["statement"] for r in rows}
 
@@ -116,6 +118,8 @@ class Statements:
 
     def note(self, document: str, was: Mapping[str, LocalEntity], amended: Amended) -> None:
         """Keep what statements found in a document, and what of it they changed."""
+        if not self._any:
+            return
         for table in ("located", "amended_local"):
             self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
         self._db.executemany(
@@ -136,6 +140,8 @@ class Statements:
 
     def partners(self, claims: Iterable[str]) -> set[str]:
         """The claims that somebody judged to be the same as one of these, or another."""
+        if not self._any:
+            return set()
         rows = self._db.execute(
             "SELECT DISTINCT b.what FROM located a JOIN located b ON b.statement = a.statement"
             " WHERE a.what IN (SELECT value FROM json_each(?)) AND b.what <> a.what",
@@ -145,6 +151,8 @@ class Statements:
 
     def judged_claims(self, claims: Iterable[str]) -> Judged:
         """The judgements on pairs of these claims."""
+        if not self._any:
+            return NOBODY
         rows = self._db.execute(
             "SELECT statement, n, what FROM located WHERE what IN (SELECT value FROM json_each(?))",
             (codec.dumps(sorted(claims)),),
@@ -157,6 +165,8 @@ class Statements:
 
     def judged_profiles(self, group: Mapping[str, Profile]) -> Judged:
         """The judgements on pairs of these profiles, and when parts were set apart."""
+        if not self._any:
+            return NOBODY
         given = codec.dumps(sorted(group))
         rows = self._db.execute(f"SELECT key, profile FROM profile_key WHERE {_MARKS}", (given,))
         sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from ..amend import Amended, amend
 from ..claim import Claim, Reading
@@ -46,9 +46,10 @@ class Done:
 class Writer:
     """Adds and removes documents inside a transaction that its caller opened."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Write over `connection`, which is in a transaction."""
+    def __init__(self, connection: sqlite3.Connection, time: str) -> None:
+        """Write over `connection`, which is in a transaction; the log of changes says that it was at `time`."""
         self._db = connection
+        self._time = time
         self._statements = Statements(connection)
 
     def put(self, reading: Reading, reader: str) -> Change:
@@ -81,7 +82,8 @@ class Writer:
 
     def judge(self, statements: Iterable[Statement]) -> Difference:
         """Store statements and bring the graph up to date with those that are new, undone or ruled out by others."""
-        changed = self._statements.write(statements)
+        given = list(statements)
+        changed = self._statements.write(given)
         told = list(self._statements.by_id(changed).values())
         changed |= self._statements.naming(told)
         touched = Touched(self._statements.claims_of(changed), set())
@@ -93,7 +95,10 @@ class Writer:
             touched += self._touched(document)
             changed |= self._statements.in_document(document)
         touched += Touched(self._statements.claims_of(changed), self._statements.mark(changed))
-        return self._settled(touched, {}, were).difference
+        difference = self._settled(touched, {}, were).difference
+        undone = bool(told) and all(s.undone for s in told)
+        self._log("undo" if undone else "state", " ".join(s.id for s in given), difference)
+        return difference
 
     def _entities_of(self, document: str) -> dict[str, str | None]:
         """The entity of each local entity of a document."""
@@ -132,7 +137,12 @@ class Writer:
         return Done(*counts, ledger.difference(names))
 
     def _told(self, document: str, kind: Kind, claims: int, done: Done) -> Change:
+        self._log(kind, document, done.difference)
         return Change(document, kind, claims, done.new, done.gone, done.difference)
+
+    def _log(self, act: str, what: str, difference: Difference) -> None:
+        body = codec.dumps(asdict(difference))
+        self._db.execute("INSERT INTO change (time, act, what, body) VALUES (?,?,?,?)", (self._time, act, what, body))
 
     def _claims_of(self, moved: Iterable[str]) -> set[str]:
         """Claims with a role whose local entity has one of the profiles `moved`."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..layout.view import View
-from ..parts import Name, Roll, Title, Word
+from ..parts import Name, Title, Word
 from .aliases import repeats
 from .borders import at_borders, with_sections
 from .listed import givers
@@ -18,19 +18,20 @@ from .titles import find_titles
 __all__ = ["find_names"]
 
 
-def find_names(view: View, words: list[Word], rolls: Sequence[Roll] = ()) -> tuple[list[Name], list[Title]]:
+def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] = ()) -> tuple[list[Name], list[Title]]:
     """The names and titles of an article, in order, without overlap; offsets are positions in the view.
 
+    `listed` are places of which the page's form says that a party stands there: givers of rolls, fields of tables.
     An organisation's name swallows the places inside it; the longest form is the name.
     """
     folded = view.folded
-    listed = givers(folded, rolls)
-    bodies = _beside(at_borders(folded, find_organisations(folded, words)), listed)
+    own = givers(folded, listed)
+    bodies = _beside(at_borders(folded, find_organisations(folded, words)), own)
     bodies = [*bodies, *repeats(folded, bodies)]
     bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
-    bodies = [*_beside(bodies, listed), *(n for n in listed if n.type == "Organization")]
-    people = [n for n in listed if n.type == "Person"]
+    bodies = [*_beside(bodies, own), *(n for n in own if n.type == "Organization")]
+    people = [n for n in own if n.type == "Person"]
     spans = [(n.start, n.end) for n in (*bodies, *people)]
     persons = [*people, *find_persons(folded, words, spans)]
     spans += [(n.start, n.end) for n in persons]
