@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..graph.claim import Coverage
 from ..graph.store import SqliteStore
 from .answers import DocumentRow
@@ -12,6 +14,33 @@ _DOCUMENTS = """
         (SELECT count(*) FROM claim c WHERE c.document = d.id) AS claims
     FROM document d ORDER BY d.id
 """
+_HOLDS = """
+    SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(*) FROM entity) AS entities,
+        (SELECT count(*) FROM record WHERE kind = 'flow') AS flows, (SELECT count(*) FROM record WHERE kind = 'event') AS events,
+        (SELECT count(*) FROM record WHERE kind = 'tie') AS ties
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a graph holds."""
+
+    documents: int
+    entities: int
+    flows: int
+    events: int
+    ties: int
+
+
+def holdings(store: SqliteStore) -> Holdings:
+    """How much the graph holds.
+
+    >>> from aidgraph.graph.store import open_store
+    >>> with open_store(":memory:") as store:
+    ...     holdings(store).flows
+    0
+    """
+    return Holdings(**dict(store.rows(_HOLDS)[0]))
 
 
 def documents(store: SqliteStore) -> list[DocumentRow]:
