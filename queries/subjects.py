@@ -26,6 +26,12 @@ _NAMESAKES = """
     SELECT p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? AND p.entity <> ?
 """
 
+# Bearers of the name, as it was read, that corrections made others.
+_CORRECTED_AWAY = """
+    SELECT 1 FROM amended_local a JOIN local_entity l ON l.document = a.document AND l.id = a.id
+    JOIN profile p ON p.id = l.profile WHERE a.key = ? AND p.entity <> ? LIMIT 1
+"""
+
 
 def subject(store: SqliteStore, what: str) -> Anchor:
     """What `what` means: the id of a claim, flow or event, or an entity by name, id or `DOCUMENT#NAME`.
@@ -168,6 +174,8 @@ def _in_document(store: SqliteStore, what: str) -> EntityAnchor | None:
 def _everywhere(store: SqliteStore, local: LocalEntity, p: Profile, entity: str) -> bool:
     """Whether all bearers of a local entity's name are this entity, so that the name alone says who is meant."""
     if p.alone or p.part or p.context or name_key(p.type, p.name, p.division) != key_of(local):
+        return False
+    if store.rows(_CORRECTED_AWAY, key_of(local), entity):
         return False
     others = (profile_of(r["body"]) for r in store.rows(_NAMESAKES, p.folded, entity))
     return not any(name_key(o.type, o.name, o.division) == key_of(local) for o in others)
