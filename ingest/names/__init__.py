@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..layout.view import View
 from ..parts import Name, Title, Word
 from .aliases import repeats
 from .borders import at_borders, with_sections
+from .joined_words import without_department
 from .listed import givers
 from .orgs import find_organisations
 from .persons import find_persons
@@ -29,6 +31,7 @@ def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] 
     bodies = _beside(at_borders(folded, find_organisations(folded, words)), own)
     bodies = [*bodies, *repeats(folded, bodies)]
     bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
+    bodies = [replace(n, end=without_department(folded, Word(n.start, n.end, "ORG"))) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
     bodies = [*_beside(bodies, own), *(n for n in own if n.type == "Organization")]
     people = [n for n in own if n.type == "Person"]
