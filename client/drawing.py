@@ -15,13 +15,14 @@ _COLOURS = {"Organization": "#2b6cb0", "Person": "#b7791f", "Place": "#2f855a"}
 
 
 def drawing(found: Network) -> str:
-    """The best connected nodes and the edges between them; names stand beside, what an edge is shows under the pointer.
+    """The best connected nodes, of those with an edge, and the edges between them; names stand beside, what an edge is shows under the pointer.
 
     >>> from aidgraph.queries import Network
     >>> drawing(Network((), (), 0, 0))
     ''
     """
-    nodes = found.nodes[:DRAWN]
+    linked = {end for e in found.edges for end in (e.source, e.target)}
+    nodes = ([n for n in found.nodes if n.id in linked] or list(found.nodes))[:DRAWN]
     if not nodes:
         return ""
     at = _places(found, [n.id for n in nodes])
