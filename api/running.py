@@ -12,6 +12,9 @@ from fastapi import FastAPI
 
 from ..graph.errors import UsageError
 
+WAITING = 2048
+"""Connections that the system holds until they are taken."""
+
 
 def run(app: FastAPI, host: str, port: int, stopping: int, ready: Callable[[str], None]) -> None:
     """Serve `app` until a signal comes; requests under way then have `stopping` seconds.
@@ -37,6 +40,7 @@ def take_port(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
+        taken.listen(WAITING)  # whoever reads the address may connect at once; the server answers when it is up
     except OSError as error:
         taken.close()
         raise UsageError(f"{host}:{port} cannot be listened at ({error.strerror}); give another --port") from error

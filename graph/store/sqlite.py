@@ -51,6 +51,7 @@ class SqliteStore:
         self._own = threading.local()
         self._shared: sqlite3.Connection | None = None
         self._writing = threading.RLock()
+        self._opening = threading.Lock()
         self._check_file()
         try:
             with told(self.address):
@@ -166,8 +167,9 @@ class SqliteStore:
         db: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if db is None:
             db = self._connect()
-            self._close_those_of_ended_threads()
-            self._open.append((threading.current_thread(), db))
+            with self._opening:
+                self._close_those_of_ended_threads()
+                self._open.append((threading.current_thread(), db))
             self._own.connection = db
             if self._in_memory:
                 self._shared = db

@@ -200,7 +200,5 @@ def test_a_taken_port(db: Path) -> None:
     """A port that is taken is a sentence, not a traceback."""
     from aidgraph.api.running import take_port
 
-    with take_port("127.0.0.1", 0) as taken:
-        taken.listen()
-        with pytest.raises(UsageError, match="give another --port"):
-            take_port("127.0.0.1", taken.getsockname()[1])
+    with take_port("127.0.0.1", 0) as taken, pytest.raises(UsageError, match="give another --port"):
+        take_port("127.0.0.1", taken.getsockname()[1])
