@@ -210,3 +210,13 @@ def latin(folded: str) -> list[Name]:
             continue
         out.append(Name(m.start(), end + (tail.end() if tail else 0), "Organization", "company" if tail else "other"))
     return out
+
+
+_GLOSSED = re.compile(
+    r"(?:国际|世界|全球)[一-鿿]{2,6}(?:组织|机构|网络|联盟)(?=[(（][A-Z][a-z]+(?: [A-Za-z&.\-]+)+[)）])"
+)
+
+
+def glossed(folded: str) -> list[Name]:
+    """Bodies whose foreign name stands in brackets behind them, whatever their Chinese one is made of: 国际X组织(X Corps)."""
+    return [Name(m.start(), m.end(), "Organization", "international") for m in _GLOSSED.finditer(folded)]

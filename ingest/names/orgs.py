@@ -14,6 +14,7 @@ from .body_forms import (
     TEAM,
     bodies_abroad,
     embassies,
+    glossed,
     latin,
     offices,
     party_branches,
@@ -39,6 +40,7 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
             found.append(name)
     found.extend(_tagged(folded, words_))
     found.extend(embassies(folded, words_))
+    found.extend(glossed(folded))
     found.extend(Name(m.start(1), m.end(1), "Organization", "media") for m in MEDIA.finditer(folded))
     found.extend(latin(folded))
     found.extend(offices(folded, words_))
