@@ -38,7 +38,8 @@ class GiveFrame(CarryFrame):
         if own and (self._same_goods(moved) or self._refers_back(moved, p)):
             moved, own = self.memory.goods or moved, False  # 调拨物资支援Y, 款将拨至Y: what was told before
         to = self._receivers(p, arrive, own)
-        if (done := self._moves_on(p, to, m, own)) is not None:
+        done = self._deals_listed(p, to, m)
+        if done is not None or (done := self._moves_on(p, to, m, own)) is not None:
             return done
         told = not own and not to and not p.left.by and self._told_already(moved)
         if told or self._completes(p, moved, own=own):

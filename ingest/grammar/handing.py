@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ..vocabulary import words
+from .clauses import Clause
 from .frames import _HANDS_ON, Frame, places_of
 from .goods import Good, Goods
+from .lists import list_gifts
 from .modality import Mood
 from .phrases import Party
 from .predicates import Predicate, bodies_of
@@ -56,6 +58,26 @@ class HandFrame(Frame):
         if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
             return self._dealt_out(p, to, m)
         return None
+
+    def _deals_listed(self, p: Predicate, to: list[Party], m: Mood) -> list[Draft] | None:
+        """The gifts listed before 由 in the same clause, as dealt out by whom it names; None where none are."""
+        if p.cls != "pass" or not to or not p.left.by or not (listed := self._listed_before()):
+            return None
+        self.memory.pairs = listed
+        return self._dealt_out(p, to, m)
+
+    def _listed_before(self) -> list[Draft]:
+        """A公司20万元捐款、B公司2万瓶水已由C转交D: the givers with their figures before 由, where there are several."""
+        chunks = self.clause.chunks
+        at = next((i for i, c in enumerate(chunks) if c.cls == "by"), 0)
+        while at and (before := chunks[at - 1].atom) is not None and before.tag == "d":
+            at -= 1
+        if not at or sum(c.party is not None for c in chunks[:at]) < 2:  # one giver is read by the frame itself
+            return []
+        end = chunks[at - 1].end
+        row = [a for a in self.clause.row if a.end <= end]
+        notes = [n for n in self.clause.notes if n[0].start < end]
+        return list_gifts(self.scope, Clause(self.clause.start, end, row, list(chunks[:at]), notes))
 
     def _went_to(self, flows: list[Draft], to: list[Party], p: Predicate, m: Mood) -> list[Draft]:
         """A later clause names the receiver of `flows`."""
@@ -106,10 +128,14 @@ class HandFrame(Frame):
     def _told_together(self, last: Draft, text: str) -> list[Draft]:
         """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
         every = _ALL_OF_THEM.search(text) is not None
+        apart = [c.end for c in self.s.clauses[: self.k] if c.ends_with in ("；", ";")]
         return [
             d
             for d in self.drafts
-            if d.type == "donation" and (d.provisional or not d.roles.get("recipient")) and (every or d.end == last.end)
+            if d.type == "donation"
+            and d.end > max(apart, default=0)
+            and (d.provisional or not d.roles.get("recipient"))
+            and (every or d.end == last.end)
         ]
 
     def _hands_on(self, last: Draft, p: Predicate, to: list[Party]) -> list[Draft]:

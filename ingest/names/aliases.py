@@ -77,7 +77,15 @@ _WORLDWIDE = re.compile(r"(?:国际|世界|全球)(?P<core>[一-鿿]{2,4})(?:组
 def _core(text: str) -> list[str]:
     """国际X组织 → X, where X is a name and no trade (国际发展组织)."""
     m = _WORLDWIDE.fullmatch(text)
-    trades = {*words("org_heads")["generic"], *words("names")["verbs_inside"], "红十字", "志愿者", "工人", "卫生", "劳工"}
+    trades = {
+        *words("org_heads")["generic"],
+        *words("names")["verbs_inside"],
+        "红十字",
+        "志愿者",
+        "工人",
+        "卫生",
+        "劳工",
+    }
     return [m["core"]] if m and not any(w in m["core"] for w in trades) else []
 
 
