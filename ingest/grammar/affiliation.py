@@ -87,6 +87,8 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
         a = row[j]
         if a.cls == "title":
             own = row[j - 1] if j and _is_body(row[j - 1]) else None
+            if own is not None and own.text.endswith("方") and j > 1 and _is_body(row[j - 2]):
+                own = row[j - 2]  # X理事会缅方主席: whose side does not matter
             if own is None and j > 1 and row[j - 1].cls == "de" and row[j - 2].cls == "name":
                 own = row[j - 2]
             titles.insert(0, (a, own))
@@ -95,7 +97,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
                 nearest = nearest or own
                 start = own.start
                 j = row.index(own) - 1
-                if not (j >= 1 and _links(row[j]) and row[j - 1].cls == "title"):
+                if j > 1 and row[j].text == "驻" and _is_body(row[j - 1]):
+                    j -= 2
+                if _follows_former(row, j):
+                    j -= 2
+                elif not (j >= 1 and _links(row[j]) and row[j - 1].cls == "title"):
                     break
                 continue
             j -= 1
@@ -114,6 +120,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
         else:
             break
     return titles, nearest, start
+
+
+def _follows_former(row: list[Atom], j: int) -> bool:
+    """Whether 前 or 原 at `j` names an earlier office of the same person behind a comma (主席，前Y国驻Z大使P)."""
+    return j > 1 and row[j].text in ("前", "原") and row[j - 1].cls == "comma" and row[j - 2].cls == "title"
 
 
 def _role(  # noqa: PLR0913  # what stands around one title

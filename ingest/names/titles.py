@@ -24,6 +24,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_FORMER_NEXT = re.compile(r"[，,][原前](?=[一-鿿])")
+"""Behind an office, an earlier one of the same person: X理事会主席，前驻Y大使P."""
+
+
 def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Title]:
     """Titles that stand beside a person's name, with a department between body and title drawn in."""
     persons = [n for n in names if n.type == "Person"]
@@ -35,6 +39,7 @@ def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Titl
     for m in _free(folded, taken):
         s, e = m.start("title"), m.end("title")
         before = e in starts or folded[e : e + 1] in "、兼和" or (folded[e : e + 1] == "——" and e + 1 in starts)
+        before = before or _FORMER_NEXT.match(folded, e) is not None
         if not before and s not in ends and not (e + 1 in starts and folded[e] in " ("):
             continue
         s = _with_department(folded, words_, names, s)
@@ -60,7 +65,9 @@ def _beside(folded: str, found: list[Title], starts: set[int], ends: set[int]) -
         end = t.end
         j = i
         while (
-            folded[end : end + 1] in ("、", "和", "兼", "及") and j + 1 < len(found) and found[j + 1].start - end <= 14
+            (folded[end : end + 1] in ("、", "和", "兼", "及") or _FORMER_NEXT.match(folded, end))
+            and j + 1 < len(found)
+            and found[j + 1].start - end <= 14
         ):
             j += 1
             end = found[j].end
