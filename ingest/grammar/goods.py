@@ -435,15 +435,15 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     if folded[s - 1 : s] in tuple("这那该此一") and s and (m := _MEASURE.match(text)):
         s += m.end()  # 这批课桌椅
         text = folded[s:e]
-    cut = re.match(
-        r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})",
-        text,
-    )
-    if cut:
-        s += cut.end()
+    while cut := _BEFORE_GOODS.match(folded, s, e):
+        s = cut.end()
     return (s, e) if e > s else None
 
 
+# what stands before goods without being of their name: 急需的, 首批, 民间, 援X
+_BEFORE_GOODS = re.compile(
+    r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})"
+)
 _MEASURE = re.compile(r"(?:批|套|台|辆|座|件|所|笔|箱|个|种)(?=..)")
 
 
