@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 
 import aidgraph
 from aidgraph.api import create_app
+from aidgraph.api.web.pages import finding
 from aidgraph.graph.store import open_store
 from readings import Sheet
 
@@ -264,6 +265,17 @@ def test_names_stay_names(hostile: TestClient) -> None:
         graph = networkx.parse_graphml(web.get("/flows?format=graphml").text, force_multigraph=True)
     assert rows[0]["recipients"].startswith("'=HYPERLINK") and rows[0]["donors"] == "<script>alert(1)</script>"
     assert {n["name"] for _, n in graph.nodes(data=True)} == {"<script>alert(1)</script>", '=HYPERLINK("a")&"'}
+
+
+def test_a_profile_of_very_many_flows(web: TestClient, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of who stands in very many flows the page shows the beginning of each list, and leads to all of them and their sums."""
+    whole = web.get(f"/entities/{ids['entity']}", headers={"Accept-Language": "en"}).text
+    monkeypatch.setattr(finding, "LARGE", 0)
+    page = web.get(f"/entities/{ids['entity']}", headers={"Accept-Language": "en"}).text
+    links = Seen(page).all("a", "href")
+    assert "very many flows" in page and "very many flows" not in whole
+    assert f"/flows?recipient={ids['entity']}" in links and f"/helped?recipient={ids['entity']}&by=donor" in links
+    assert {x for x in Seen(whole).all("a", "href") if x.startswith(("/flows/", "/events/"))} <= set(links)
 
 
 def test_a_flow_shows_its_sentence(web: TestClient, ids: dict[str, str], db: Path) -> None:

@@ -15,7 +15,6 @@ from ....graph.deadline import within
 from ....graph.entity import Flow
 from ....graph.errors import NotFound, UsageError
 from ....graph.judgement import ENTITY_FIELDS, GOODS_FIELDS, ROLE_FIELDS, Judgement, Verdict
-from ....ingest.grammar.rules import sentence_of
 from ... import judging as acts
 from ...answering import ReadStore
 from ...routes.judging import ChangeTerms, JudgementTerms, ReviewTerms
@@ -112,7 +111,6 @@ def form(request: Request, store: ReadStore) -> Response:
         what=what,
         kind=kind,
         fields=FIELDS[kind],
-        rule=sentence_of,
         session=session_of(request),
         **shown,
     )
