@@ -26,6 +26,7 @@ PAGES = {
     "path": "/path?source=绍兴市&target=考纳斯市&k=3",
     "helped": "/helped",
     "flows": "/flows",
+    "network": "/network?center={entity}",
     "pledges": "/pledges?kept=true",
     "conflicts": "/conflicts",
     "intermediaries": "/intermediaries",

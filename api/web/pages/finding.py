@@ -18,7 +18,7 @@ from ..rendering import address, page
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 SHOWN = 25
 """Rows of each list of a profile; the rest stand on a page of their own."""
-LARGE = 1000
+LARGE = 500
 """Of an entity that stands in more flows the profile shows the beginning of each list and leaves the sums to their page."""
 DRAWN = 300
 """Entities in the drawing of a profile's neighbourhood."""
@@ -102,7 +102,9 @@ def beginning(store: ReadStore, id: str) -> queries.Profile:
     hosting = [id in {h.id for h in e.hosts} for e in events]
     return queries.Profile(
         queries.find(store, id),
-        *(tuple(queries.flows(store, **{role: id}, limit=SHOWN)) for role in ("donor", "recipient", "via")),
+        gave=tuple(queries.flows(store, donor=id, limit=SHOWN)),
+        received=tuple(queries.flows(store, recipient=id, limit=SHOWN)),
+        through=tuple(queries.flows(store, via=id, limit=SHOWN)),
         hosted=tuple(e for e, hosts in zip(events, hosting, strict=True) if hosts),
         attended=tuple(e for e, hosts in zip(events, hosting, strict=True) if not hosts),
         contacted=tuple(t for t in ties if t.tie.type == "CONTACTED"),
