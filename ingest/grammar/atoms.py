@@ -164,8 +164,8 @@ def _joined(folded: str, row: list[Word]) -> Iterator[Word]:
     """Neighbours that together make one known word (联合 + 会同 stay two; 伸出 + 援手 are one)."""
     i = 0
     while i < len(row):
-        for j in range(min(len(row), i + 4), i + 1, -1):
-            if row[j - 1].end - row[i].start <= 6 and _is_one(folded[row[i].start : row[j - 1].end]):
+        for j in range(min(len(row), i + 5), i + 1, -1):
+            if row[j - 1].end - row[i].start <= 7 and _is_one(folded[row[i].start : row[j - 1].end]):
                 yield Word(row[i].start, row[j - 1].end, "v")
                 i = j
                 break

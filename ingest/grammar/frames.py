@@ -18,6 +18,8 @@ from .scope import Draft, Scope, Who, people_and_bodies
 
 SILENT = {"asked", "negated"}
 """Moods of a verb that assert no transfer."""
+SETS_OUT = frozenset({"启运", "起运", "发运", "开往", "驶往"})
+"""Verbs of arriving that only begin the way."""
 _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
 # Nouns of unnamed bodies and people that can be the subject of giving.
@@ -26,6 +28,7 @@ _ACTOR = re.compile(
 )
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
 _CARRYING = re.compile(r"承运|运送|代运|转运|押运|护送|托运|运输|转交|转送")
+_AID_GOODS = ("抗疫物资", "防疫物资", "救灾物资", "慰问金", "赈款")
 _BUILT_AID = frozenset({"援建", "捐建", "资助", "捐助", "资助建设", "捐资修建", "捐资兴建"})
 _HANDS_ON = frozenset(
     {"交", "转交", "转送", "转赠", "转给", "移交", "交由", "送交", "交给", "分发", "发放", "派发", "分送"}
@@ -104,7 +107,7 @@ class Frame:
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
-        left = goods([a for c in p.left_chunks for a in _atoms(c, row)], self.folded, before, strict=True)
+        left = goods([a for c in _conducted(p) for a in _atoms(c, row)], self.folded, before, strict=True)
         if left:
             return left, True
         bare = left.bare or found.bare
@@ -238,7 +241,7 @@ class Frame:
 
     def _aid_near(self) -> bool:
         text = self.folded[self.s.start : self.s.end]
-        return any(w in text for w in ("捐", "赠", "援助", "善款", "援"))
+        return any(w in text for w in ("捐", "赠", "援", "善款", *_AID_GOODS))
 
     def _last_flow(self) -> Draft | None:
         return next((d for d in reversed(self.drafts) if d.kind == "flow" and d.type == "donation"), None)
@@ -325,6 +328,12 @@ class Frame:
         return [
             replace(d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts)) for w in d.roles[role]
         ]
+
+
+def _conducted(p: Predicate) -> list[Chunk]:
+    """The chunks before the verb, without what stands before 开展 (A、B为X开展物资捐赠)."""
+    at = next((i for i, c in enumerate(p.left_chunks) if c.text in words("verbs")["conduct"]), -1)
+    return p.left_chunks[at + 1 :]
 
 
 def places_of(found: Goods) -> set[int]:

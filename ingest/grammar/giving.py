@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import words
 from .carrying import CarryFrame
-from .frames import _HELP_WORD, SILENT
+from .frames import _HELP_WORD, SETS_OUT, SILENT
 from .goods import Goods, goods
 from .modality import Mood, mood
 from .phrases import Party
@@ -32,6 +32,8 @@ class GiveFrame(CarryFrame):
         m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
         if m.status in SILENT or self._noun(p):
             return []
+        if arrive is not None and arrive.verb.text in SETS_OUT and m.status == "delivered":
+            m = Mood("in_progress", arrive.verb.start, arrive.verb.end)
         if p.cls == "pass" and (dealt := self._dealt_shares(p, m)):
             return dealt
         moved, own = self._goods(p, strict=True)
@@ -41,6 +43,8 @@ class GiveFrame(CarryFrame):
         done = self._deals_listed(p, to, m)
         if done is not None or (done := self._moves_on(p, to, m, own)) is not None:
             return done
+        if not own and (self._told_again(p, to) or self._passes_through(p, to)):
+            return []
         told = not own and not to and not p.left.by and self._told_already(moved)
         if told or self._completes(p, moved, own=own):
             return []
@@ -143,7 +147,7 @@ class GiveFrame(CarryFrame):
         if any(c.text in _THANKS for c in p.left_chunks) and self.memory.subject is not None:
             self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
             return
-        for find in (self._owner, self._told_receiver, self._reached, self._share_receiver):
+        for find in (self._owner, self._aimed, self._told_receiver, self._reached, self._share_receiver):
             if find(d, p):
                 return
         if p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
@@ -190,6 +194,13 @@ class GiveFrame(CarryFrame):
         if whole is None or not before or whole.type != "donation" or not _SHARE.match(self.folded, self.clause.start):
             return False
         d.add("recipient", [w for w in whole.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
+        return True
+
+    def _aimed(self, d: Draft, p: Predicate) -> bool:
+        """针对X汛情，调拨Z: X receives."""
+        if self.memory.aim is None or p.left.at or p.cls == "help":
+            return False
+        self.put(d, "recipient", [self.memory.aim])
         return True
 
     def _holder(self, p: Predicate) -> Party | None:

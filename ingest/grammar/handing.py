@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import words
 from .clauses import Clause
+from .days import when_of
 from .frames import _HANDS_ON, Frame, places_of
 from .goods import Good, Goods
 from .lists import list_gifts
@@ -18,6 +19,11 @@ from .scope import Draft
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
 _DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
+_PURPOSE = re.compile(
+    r"(?:集中|统一|专项|主要|全部|将|均|并|以此|共同|全力)*(?:用于|用以|以|来|助力|助|帮助|协助|支持|为了|作为|作)?"
+    r"(?:[省市县])?(?:对口)?"
+)
+_MONEY_OR_GOODS = re.compile(r"(?:这|该|上述|此|所有|全部)?(?:笔|批|些)?(?:善款|捐款|款项|物资|款物|货物|赈款|赈灾款)")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
 
 
@@ -187,6 +193,36 @@ class HandFrame(Frame):
             self.put(last, "recipient", p.left.to)
         self.put(last, "via", p.left.through, person_only=False)
         last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
+        if last.start >= self.s.start:
+            last.end = max(last.end, self.clause.end)
+        else:
+            last.more.append((self.clause.start, self.clause.end))
+        return True
+
+    def _told_again(self, p: Predicate, to: list[Party]) -> bool:
+        """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""
+        last = self._last_flow()
+        goes_on = self.k and last is not None and self.s.start <= last.start < self.clause.start
+        if last is None or not goes_on or last.goods is not self.memory.goods or not last.entities("recipient"):
+            return False
+        if p.left.plain or p.left.by or p.left.arranger or p.relative:
+            return False
+        if p.cls == "help":
+            return _PURPOSE.fullmatch(self.folded, self.clause.start, p.verb.start) is not None
+        if to or p.verb.text not in words("verbs")["send_off"]:
+            return False
+        last.date, last.end = last.date or when_of(self.clause), max(last.end, self.clause.end)
+        return True
+
+    def _passes_through(self, p: Predicate, to: list[Party]) -> bool:
+        """善款将由X转交: X hands on what was told before."""
+        last = self._last_flow() or self.memory.last
+        hands = [*p.left.by, *p.left.through]
+        if last is None or to or p.left.plain or not hands or p.verb.text not in _HANDS_ON or last.type != "donation":
+            return False
+        if last.goods is not self.memory.goods and not _MONEY_OR_GOODS.match(self.folded, self.clause.start):
+            return False
+        self.put(last, "via", hands, person_only=False)
         if last.start >= self.s.start:
             last.end = max(last.end, self.clause.end)
         else:
