@@ -50,6 +50,7 @@ _RECORDS: dict[str, tuple[str, tuple[str, ...], Any]] = {
     "path": ("path", ("source", "target"), queries.Paths),
     "network": ("network", ("center",), queries.Network),
     "coverage": ("coverage", ("document",), Coverage),
+    "text": ("text", ("document",), queries.MarkedText),
     "understand": ("understand", ("text",), queries.Asked),
 }
 
@@ -68,6 +69,8 @@ class Remote(Questions):
             return self._rows("evidence", terms | {"of": list(given)}, queries.Ground)
         if question == "flow":
             return self._record(f"/v1/flows/{_quoted(given[0])}", terms, queries.FlowStory)
+        if question == "event":
+            return self._record(f"/v1/events/{_quoted(given[0])}", terms, queries.EventStory)
         if question in _LISTS:
             path, names, row = _LISTS[question]
             found = self._rows(path, dict(zip(names, given, strict=False)) | terms, row)

@@ -39,6 +39,8 @@ ASKED: list[tuple[str, Callable[[Questions], Any]]] = [
     ("flows, all", lambda g: g.flows(limit=None)),
     ("conflicts, latest", lambda g: g.conflicts(policy="latest")),
     ("flow", lambda g: g.flow(g.flows()[0].flow.id)),
+    ("event", lambda g: g.event(g.co_hosted()[0].events[0].event.id)),
+    ("text", lambda g: g.text("02-shaoxing-friendship-gifts.txt")),
     *((f"helped by {by}", lambda g, by=by: g.helped(by=by)) for by in ("pair", "country", "month", "goods", "kind")),
     ("pledges", lambda g: g.pledges(kept=True)),
     ("path", lambda g: g.path("绍兴市", "考纳斯市", k=3, avoid=("绍兴市人民对外友好协会",))),
@@ -85,6 +87,8 @@ def test_every_method_is_on_both() -> None:
 WRONG: list[tuple[type[errors.AidgraphError], Callable[[Questions], Any]]] = [
     (errors.NotFound, lambda g: g.entity("不存在的机构")),
     (errors.NotFound, lambda g: g.flow("f0")),
+    (errors.NotFound, lambda g: g.event("v0")),
+    (errors.NotFound, lambda g: g.text("none.txt")),
     (errors.NotFound, lambda g: g.document("none.txt")),
     (errors.UsageError, lambda g: g.flows(since="soon")),
     (errors.UsageError, lambda g: g.flows(after="xx")),
