@@ -24,11 +24,21 @@ _MEANT_FOR = re.compile(r"(?:点名|指定|指明|定向|专门)(?:捐|转|赠|�
 _GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
 
 
+# behind a gift of several who are not named: 它们分别是A、B
+_THEY_ARE = re.compile(
+    r"(?:它们|他们|她们|这些(?:企业|单位|机构|公司)|捐赠(?:企业|单位|者|方))(?:分别|依次)?(?:是|为|有)"
+)
+
+
 def names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
     """受赠方均为X, 捐赠者是X, 以上由X接收: the party that the flows before left open."""
     text = scope.parts.section.view.folded[clause.start : clause.end]
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
     meant = _MEANT_FOR.search(text)
+    if not drafts and memory.last is not None and _THEY_ARE.match(text) and memory.last.texts.get("donor_text"):
+        Frame(scope, s, s.clauses.index(clause), memory, drafts).put(memory.last, "donor", parties)
+        memory.last.more.append((clause.start, clause.end))
+        return True
     role = "recipient" if meant or _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
     if meant is not None:
         parties = [x for x in parties if x.start >= clause.start + meant.start()]

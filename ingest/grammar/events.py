@@ -150,9 +150,7 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     event.texts["name"] = (None, *name)
     event.date = memory.date
     presided = any(c.text == "主持" for c in chunks[:i])
-    if passive:
-        left.with_ = [p for p in left.with_ if not name[0] <= p.start < name[1]]
-    plain = [p for p in left.plain if not (passive and (name[0] <= p.start < name[1] or _describes(chunks, p, name)))]
+    plain = _outside(left, chunks, name) if passive else left.plain
     attends = next((j for j, c in enumerate(chunks[:i]) if c.text in _ATTENDING), None)
     if attends is not None and plain and not passive:  # P参加H举办的E
         for c in chunks[:attends]:
@@ -162,9 +160,7 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     for p in _host_parties(left, plain, memory, verb.text, passive=passive):
         for m in p.members:
             _member(scope, event, "participant" if presided or m.person is not None else "host", m)
-    for role, p in memory.pending:
-        _put(scope, event, role, p)
-    memory.pending = []
+    _hosts_before(scope, event, memory)
     if not plain and left.with_ and not left.by and memory.body is None:
         event.add("host", [Who(x) for x in scope.we[:1]])
     if presided or not event.roles.get("host"):
@@ -173,6 +169,18 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
         _put(scope, event, "supporter", p)
     _begin(memory, event)
     return True
+
+
+def _outside(left: Side, chunks: list[Chunk], name: tuple[int, int]) -> list[Party]:
+    """The unmarked parties that are no part of the event's name and do not only describe it."""
+    left.with_ = [p for p in left.with_ if not name[0] <= p.start < name[1]]
+    return [p for p in left.plain if not (name[0] <= p.start < name[1] or _describes(chunks, p, name))]
+
+
+def _hosts_before(scope: Scope, event: Draft, memory: Memory) -> None:
+    for role, p in memory.pending:
+        _put(scope, event, role, p)
+    memory.pending = []
 
 
 def _describes(chunks: list[Chunk], party: Party, name: tuple[int, int]) -> bool:

@@ -263,6 +263,8 @@ def _pair(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int] | Non
     if isinstance(frame, GiveFrame):
         if p.cls in ("give", "pass") and frame.is_carried(p, nxt):
             return frame.carry(p, nxt), 2
+        if p.relative and not p.left.plain and not p.left.by and p.cls == "give" and nxt.left.by and nxt.cls == "give":
+            return frame.give(nxt), 2  # 此次捐赠的口罩由X捐赠: one giving
         if frame.is_forwarded(p, nxt):
             return frame.forward(p, nxt), 2
         if p.cls in ("give", "pass") and nxt.cls == "arrive":

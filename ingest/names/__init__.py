@@ -36,11 +36,17 @@ def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] 
     bodies = [*_beside(bodies, own), *(n for n in own if n.type == "Organization")]
     people = [n for n in own if n.type == "Person"]
     spans = [(n.start, n.end) for n in (*bodies, *people)]
-    persons = [*people, *find_persons(folded, words, spans)]
+    persons = [
+        *people,
+        *(p for p in find_persons(folded, words, spans) if not _PLACE_END.search(folded, p.start, p.end)),
+    ]
     spans += [(n.start, n.end) for n in persons]
     found = [*bodies, *persons, *find_places(folded, words, spans)]
     found = with_sections(folded, sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end)))
     return found, find_titles(folded, words, found)
+
+
+_PLACE_END = re.compile(r"(?:机场|车站|码头|口岸)$")
 
 
 def _beside(found: list[Name], listed: list[Name]) -> list[Name]:

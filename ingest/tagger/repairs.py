@@ -111,9 +111,30 @@ def _public_office(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | N
     return 2, [Word(w[0].start, w[1].start + 1, "ORG"), *rest]
 
 
+def _friend_city(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """向友|城: 友城 is the word."""
+    text = folded[w[0].start : w[0].end]
+    if text[0] in "向给对与为同" and text[1:] in ("友城", "友好城市"):
+        return 1, [Word(w[0].start, w[0].start + 1, "p"), Word(w[0].start + 1, w[0].end, "n")]
+    if len(w) < 2 or w[0].end != w[1].start or folded[w[1].start : w[1].end] != "城" or folded[w[0].end - 1] != "友":
+        return None
+    cut = w[0].end - 1
+    before = [Word(w[0].start, cut, "p" if folded[w[0].start : cut] in "向给对与为同" else w[0].tag)]
+    return 2, [*(before if cut > w[0].start else []), Word(cut, w[1].end, "n")]
+
+
+def _japanese(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """樋口雄|一: a first name that ends in 一, where nothing is counted."""
+    if len(w) < 2 or w[0].tag != "PER" or w[0].end != w[1].start or folded[w[1].start : w[1].end] != "一":
+        return None
+    if w[0].end - w[0].start < 3 and not (len(w) > 2 and w[2].tag == "w"):  # surname and first name
+        return None
+    return (2, [Word(w[0].start, w[1].end, "PER")]) if len(w) == 2 or w[2].tag[:1] in "wvpc" else None
+
+
 _LEVELS = "市州省县郡镇"
 _REPAIRS: tuple[Repair, ...] = (
-    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office,
+    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese,
 )  # fmt: skip
 
 # Characters that transliterations are written with and Chinese first names hardly ever; from the tables of
