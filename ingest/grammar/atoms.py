@@ -86,10 +86,19 @@ def _taking(row: list[Atom]) -> list[Atom]:
 
 def _marking(a: Atom, behind: Atom | None) -> Atom:
     """A preposition right before a name is one, whatever the tagger made of it (市卫健委|向|X公司)."""
+    if a.text == "派" and a.cls == "word" and behind is not None and _people(behind):
+        return replace(a, cls="dispatch", tag="v")
     if a.cls != "word" or len(a.text) != 1 or behind is None or behind.cls != "name" or a.tag.startswith("v"):
         return a
     cls = _known().get(a.text)
     return replace(a, cls=cls) if cls in ("to", "by", "through", "at") and a.text not in ("为", "朝", "假", "托") else a
+
+
+def _people(a: Atom) -> bool:
+    """Whether an atom is a noun of people or counts them."""
+    if a.cls == "quantity":
+        return a.amount is not None and a.amount.unit in ("人", "名", "位")
+    return a.cls == "word" and a.text.endswith(words("goods")["people"])
 
 
 def _takes(row: list[Atom], i: int) -> bool:

@@ -116,6 +116,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
             continue
+        if not drafts and k == 0 and _declined(scope, clause, memory, s):
+            continue
         followed = follow(scope, s, k, preds, drafts, memory)
         completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
         if followed or completed:
@@ -142,6 +144,19 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     if drafts:
         memory.last = drafts[-1]
     return drafts
+
+
+def _declined(scope: Scope, clause: Clause, memory: Memory, s: Sentence) -> bool:
+    """X愿送Z。市里谢绝: the offer of the sentence before came to nothing."""
+    last = memory.last
+    if last is None or memory.block != s.block or last.status is None or last.status[0] != "pledged":
+        return False
+    word = falls_through(clause, scope.parts.section.view.folded)
+    if word is None or any(a.cls in ("quantity", "money") for a in clause.row):
+        return False
+    last.status = ("cancelled", *word)
+    last.more.append((clause.start, clause.end))
+    return True
 
 
 def _without_sums(scope: Scope, s: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -28,7 +28,8 @@ _ACTOR = re.compile(
 )
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
 _CARRYING = re.compile(r"承运|运送|代运|转运|押运|护送|托运|运输|转交|转送")
-_AID_GOODS = ("抗疫物资", "防疫物资", "救灾物资", "慰问金", "赈款")
+_INSTALLED = re.compile(r"装完|安装|装好|建成|启用|投用|投入使用|落成|竣工|完工|揭牌|交付使用")
+_AID_GOODS = ("抗疫物资", "防疫物资", "救灾物资", "慰问金", "赈款", "指定用于", "定向用于")
 _BUILT_AID = frozenset({"援建", "捐建", "资助", "捐助", "资助建设", "捐资修建", "捐资兴建"})
 _HANDS_ON = frozenset(
     {
@@ -123,6 +124,8 @@ class Frame:
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
+        if split := goods([a for c in cleft(p) for a in _atoms(c, row)], self.folded, strict=False):
+            return split, True
         left = goods([a for c in _conducted(p) for a in _atoms(c, row)], self.folded, before, strict=True)
         if left:
             return left, True
@@ -155,6 +158,8 @@ class Frame:
             return p.right.plain[:1]
         if arrive is not None:
             return arrive.right.plain + arrive.right.to
+        if p.right.at and _INSTALLED.search(self.folded, p.right.at[0].end, self.clause.end):
+            return p.right.at[:1]  # X捐的路灯在Y装完
         if p.left.at and (p.verb.text in words("verbs")["build"] or p.verb.text in ("发放", "分发", "派发", "捐赠")):
             return p.left.at
         if own and self.memory.at is not None and p.verb.text in ("发放", "分发", "派发", "援建", "捐建"):
@@ -344,6 +349,13 @@ class Frame:
         return [
             replace(d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts)) for w in d.roles[role]
         ]
+
+
+def cleft(p: Predicate) -> list[Chunk]:
+    """灯杆是X捐的: the goods before 是."""
+    ends = len(p.right_chunks) == 1 and p.right_chunks[0].cls == "de"
+    at = next((i for i, c in enumerate(p.left_chunks) if c.text in ("是", "系")), 0)
+    return p.left_chunks[:at] if ends and p.left.plain else []
 
 
 def _conducted(p: Predicate) -> list[Chunk]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import words
 from .carrying import CarryFrame
-from .frames import _HELP_WORD, SETS_OUT, SILENT
+from .frames import _HELP_WORD, SETS_OUT, SILENT, cleft
 from .goods import Goods, goods
 from .modality import Mood, mood
 from .phrases import Party
@@ -20,6 +20,7 @@ _SOLD = frozenset({"卖给", "售给", "出售给", "让售给"})
 _BROUGHT = frozenset({"带去", "带来", "送去", "送上", "携", "携赠", "随身带去"})
 _TOWARD_US = ("来", "回")
 _DELEGATION = re.compile(r"率(?:领)?[一-鿿]{0,6}(?:团|员)|一行(?:\d|[一二三四五六七八九十])")
+_AGAIN = ("再", "再次", "又", "追加")
 _THANKS = frozenset({"感谢", "致谢", "答谢", "鸣谢"})
 
 
@@ -147,7 +148,15 @@ class GiveFrame(CarryFrame):
         if any(c.text in _THANKS for c in p.left_chunks) and self.memory.subject is not None:
             self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
             return
-        for find in (self._owner, self._aimed, self._told_receiver, self._reached, self._share_receiver):
+        for find in (
+            self._owner,
+            self._aimed,
+            self._told_receiver,
+            self._once_more,
+            self._offered,
+            self._reached,
+            self._share_receiver,
+        ):
             if find(d, p):
                 return
         if p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
@@ -164,7 +173,7 @@ class GiveFrame(CarryFrame):
     def _told_receiver(self, d: Draft, p: Predicate) -> bool:
         """向X捐建Y，并赠送Z; 向X发来慰问信，并捐赠Z; 派员到X，带去Z: the receiver of the clause before."""
         same = self.drafts[-1] if self.drafts else None
-        goes_on = not p.left.plain and not p.left.by
+        goes_on = (not p.left.plain and not p.left.by) or bool(cleft(p))
         if same is not None and same.entities("recipient"):
             again = same.type == "donation" and goes_on and self.clause.start > same.start
             if again or (same.type == "dispatch" and p.verb.text in _BROUGHT):
@@ -175,6 +184,29 @@ class GiveFrame(CarryFrame):
             return True
         return False
 
+    def _once_more(self, d: Draft, p: Predicate) -> bool:
+        """X将再捐Z: to whom X gave before."""
+        last = self.drafts[-1] if self.drafts else self.memory.last
+        again = any(c.text in _AGAIN for c in p.left_chunks) or p.verb.text.startswith(_AGAIN)
+        if (
+            last is None
+            or not again
+            or last.type != "donation"
+            or not last.entities("donor")
+            or last.entities("donor") != d.entities("donor")
+        ):
+            return False
+        d.add("recipient", list(last.roles.get("recipient", ())))
+        return bool(d.entities("recipient"))
+
+    def _offered(self, d: Draft, p: Predicate) -> bool:
+        """X愿提供Z: to whom the text speaks for, where it names nobody else."""
+        offers = any(c.text in ("愿", "愿意") for c in p.left_chunks)
+        if not offers or not d.entities("donor") or d.entities("donor") & {*self.scope.we, *self.scope.home}:
+            return False
+        d.add("recipient", [Who(i) for i in (self.scope.home[:1] or self.scope.we[:1])])
+        return bool(d.entities("recipient"))
+
     def _reached(self, d: Draft, p: Predicate) -> bool:
         """寄来 reaches us, what is built is where it stands."""
         if p.verb.text.endswith(_TOWARD_US):
@@ -183,6 +215,7 @@ class GiveFrame(CarryFrame):
             return True
         if p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
+            d.provisional = d.provisional or p.verb.text not in words("verbs")["build"]
             return True
         return False
 

@@ -19,6 +19,7 @@ from .scope import Draft
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
 _DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
+_BROUGHT_HOME = frozenset({"送到", "送来", "送达", "送上门"})
 _PURPOSE = re.compile(
     r"(?:集中|统一|专项|主要|全部|将|均|并|以此|共同|全力)*(?:用于|用以|以|来|助力|助|帮助|协助|支持|为了|作为|作)?"
     r"(?:[省市县])?(?:对口)?"
@@ -201,6 +202,9 @@ class HandFrame(Frame):
 
     def _told_again(self, p: Predicate, to: list[Party]) -> bool:
         """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""
+        bought = self.drafts[-1] if self.drafts and self.drafts[-1].type == "purchase" else None
+        if bought is not None and not to and not p.left.plain and bought.start >= self.s.start and p.cls == "pass":
+            return p.verb.text in _BROUGHT_HOME  # 订了Z，次日送到: the seller delivers
         last = self._last_flow()
         goes_on = self.k and last is not None and self.s.start <= last.start < self.clause.start
         if last is None or not goes_on or last.goods is not self.memory.goods or not last.entities("recipient"):

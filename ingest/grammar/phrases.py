@@ -245,7 +245,7 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
 def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, int]:
     """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
     member, j = found
-    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "—")):
+    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "单位", "—")):
         j += 1
     a = row[j] if j < len(row) else None
     if (
@@ -253,7 +253,10 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
         and a.cls == "name"
         and a.name is not None
         and a.name.type != "Person"
-        and (row[j - 1].text.endswith("—") or _words_before(row, max(0, j - 4), j).endswith(_FRIENDS))
+        and (
+            row[j - 1].text.endswith(("—", "会员", "单位", "成员"))
+            or _words_before(row, max(0, j - 4), j).endswith(_FRIENDS)
+        )
     ):
         inner = _member(row, j, "")
         if inner is not None:
@@ -365,6 +368,8 @@ def _tail(row: list[Atom], at: int, folded: str, *, after_etc: bool = False) -> 
 
 def _may_belong(a: Atom) -> bool:
     """Whether an atom can stand inside a group's noun phrase: no verb, preposition, adverb or name."""
+    if a.text == "派":
+        return False
     if a.cls == "word" and a.text in ("约", "近", "逾", "余", "多"):
         return True
     if a.cls == "word" or (a.cls == "arrange" and a.tag.startswith("n")):
