@@ -161,7 +161,8 @@ def _gap(parts: Parts, folded: str, start: int, end: int) -> Iterator[Atom]:
         if s < e and folded[s:e].strip():
             if at < s:
                 cut.append(Word(at, s, "w"))
-            cut.append(Word(s, e, w.tag if (s, e) == (w.start, w.end) else w.tag.lower()[:1]))
+            # one character left over of a word that was cut may be anything: 公司|赠|市福利院
+            cut.append(Word(s, e, w.tag if (s, e) == (w.start, w.end) else "w" if e - s == 1 else w.tag.lower()[:1]))
             at = e
     if at < end:
         cut.append(Word(at, end, "w"))

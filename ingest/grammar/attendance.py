@@ -90,10 +90,17 @@ def waiting(s: Sentence, k: int) -> list[Party]:
     out: list[Party] = []
     for clause in reversed(s.clauses[:k]):
         parties = [c.party for c in clause.chunks if c.party is not None]
-        if len(clause.chunks) > len(parties) or not parties or clause.ends_with not in ("，", ",", "、"):
+        if not parties or not all(_names_only(c) for c in clause.chunks) or clause.ends_with not in ("，", ",", "、"):
             break
         out = [*parties, *out]
     return out
+
+
+def _names_only(c: Chunk) -> bool:
+    """Whether a chunk is a party or an office (清华大学|党委书记、论坛联合主席|陈某)."""
+    noun = c.cls == "word" and c.atom is not None and c.atom.tag[:1] == "n"
+    noun = noun or (c.cls == "with" and c.atom is not None and c.atom.tag == "vn")  # 论坛|联合|主席
+    return c.party is not None or noun or c.cls in ("sep", "conj", "title", "quote", "unquote")
 
 
 def invited(clause: Clause) -> list[Party]:

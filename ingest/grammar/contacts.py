@@ -183,7 +183,7 @@ def _object(r: Reach, i: int) -> list[Draft]:
     chunks = r.chunks
     if verb(chunks[i]) not in kind("contact_object") or _brings_a_gift(chunks, i):
         return []
-    j = _over_relative(chunks, i + 1)
+    j = _over_relative(chunks, i + 1 + (i + 1 < len(chunks) and chunks[i + 1].cls == "le"))
     while j < len(chunks) and chunks[j].party is None and _light(chunks[j]):
         j += 1
     if j >= len(chunks) or chunks[j].party is None:

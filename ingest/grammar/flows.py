@@ -200,6 +200,8 @@ def _remember(clause: Clause, memory: Memory) -> None:
             continue
         if a.cls == "at":
             memory.at = b.party
+        if a.cls == "go":
+            memory.visited = b.party
         if a.text == "针对":
             memory.aim = b.party
         if a.cls == "to":

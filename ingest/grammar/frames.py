@@ -178,7 +178,9 @@ class Frame:
             return left.plain[-1:], [carrier, *via]
         donors = [*(self._subject(p) if left.plain else []), *left.with_]
         if left.arranger:
-            if donors:
+            if donors and all(x.grouped and not x.named for x in donors):
+                donors = [*left.arranger, *donors]  # X组织会员捐款: the association gives
+            elif donors:
                 via = [*left.arranger, *via]
             else:
                 donors = list(left.arranger)

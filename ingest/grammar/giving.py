@@ -20,6 +20,7 @@ _SOLD = frozenset({"卖给", "售给", "出售给", "让售给"})
 _BROUGHT = frozenset({"带去", "带来", "送去", "送上", "携", "携赠", "随身带去"})
 _TOWARD_US = ("来", "回")
 _DELEGATION = re.compile(r"率(?:领)?[一-鿿]{0,6}(?:团|员)|一行(?:\d|[一二三四五六七八九十])")
+_EVERYBODY = re.compile(r"全[省市国县区州球][^，。]{0,6}(?:捐款|捐赠|善款)(?:总额)?(?:已|共)*(?:逾|达|超|累计)")
 _AGAIN = ("再", "再次", "又", "追加")
 _THANKS = frozenset({"感谢", "致谢", "答谢", "鸣谢"})
 
@@ -33,6 +34,8 @@ class GiveFrame(CarryFrame):
         m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
         if m.status in SILENT or self._noun(p):
             return []
+        if _EVERYBODY.match(self.folded, self.clause.start):
+            return []  # 全省捐款已逾…: a sum
         if arrive is not None and arrive.verb.text in SETS_OUT and m.status == "delivered":
             m = Mood("in_progress", arrive.verb.start, arrive.verb.end)
         if p.cls == "pass" and (dealt := self._dealt_shares(p, m)):
@@ -154,6 +157,7 @@ class GiveFrame(CarryFrame):
             self._told_receiver,
             self._once_more,
             self._offered,
+            self._visited,
             self._reached,
             self._share_receiver,
         ):
@@ -198,6 +202,13 @@ class GiveFrame(CarryFrame):
             return False
         d.add("recipient", list(last.roles.get("recipient", ())))
         return bool(d.entities("recipient"))
+
+    def _visited(self, d: Draft, p: Predicate) -> bool:
+        """前往X，面交Z: X receives."""
+        if self.memory.visited is None or not p.verb.text.endswith(("面交", "递交", "移交", "送交", "转交", "捐赠")):
+            return False
+        self.put(d, "recipient", [self.memory.visited])
+        return True
 
     def _offered(self, d: Draft, p: Predicate) -> bool:
         """X愿提供Z: to whom the text speaks for, where it names nobody else."""

@@ -14,7 +14,7 @@ from .lists import list_gifts
 from .modality import Mood
 from .phrases import Party
 from .predicates import Predicate, bodies_of
-from .scope import Draft
+from .scope import Draft, Who
 
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
@@ -59,7 +59,7 @@ class HandFrame(Frame):
             return self._hands_on(last, p, to)
         before = last or self.memory.last
         if p.cls == "pass" and before is not None and before.roles.get("recipient") and _THIS_MONEY.search(text):
-            before.add("via", before.roles["recipient"])
+            before.add("via", [w for w in before.roles["recipient"] if self._is_body(w)])
             self._move(before, to, p)
             return []
         if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
@@ -151,7 +151,7 @@ class HandFrame(Frame):
         if behind and p.verb.text not in _DEALS_OUT:
             self.put(last, "via", [*p.left.by, *to], person_only=False)
         else:
-            bodies = [w for w in last.roles.get("recipient", []) if self.scope.kinds.get(w.entity, ("",))[0] != "Place"]
+            bodies = [w for w in last.roles.get("recipient", []) if self._is_body(w)]
             last.add("via", bodies)
             self._move(last, to, p)
             last.roles["via"] = [w for w in last.roles["via"] if w.entity not in last.entities("recipient")]
@@ -199,6 +199,9 @@ class HandFrame(Frame):
         else:
             last.more.append((self.clause.start, self.clause.end))
         return True
+
+    def _is_body(self, who: Who) -> bool:
+        return self.scope.kinds.get(who.entity, ("",))[0] != "Place"
 
     def _told_again(self, p: Predicate, to: list[Party]) -> bool:
         """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""

@@ -31,6 +31,8 @@ class Memory:
     """Whether the sentence before told of money or goods that went out to several."""
     dealing: bool = False
     """Whether the sentence lists who received (其中，A会700万元)."""
+    visited: Party | None = None
+    """Where the sentence says that one went (前往X，面交Z)."""
     owner: Party | None = None
     """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
     pair: tuple[Party, Party] | None = None
@@ -52,6 +54,7 @@ class Memory:
         """Forget what does not outlive a sentence."""
         self.goods, self.contact, self.at, self.date, self.pairs, self.through = None, None, None, None, [], []
         self.owner, self.to, self.whole, self.aim, self.dealing = None, None, None, None, False
+        self.visited = None
 
     def take_subject(self, party: Party) -> None:
         """A new subject; an unnamed group (21名员工) behind a named one (X的干部职工) only adds words to it."""

@@ -133,10 +133,15 @@ def _mark_of(c: Chunk) -> str | None:
 
 # How many small words may stand between a preposition and its party (为受灾的X, 向友城X).
 _ATTRIBUTE_REACH = 5
+_CLAUSE_REACH = 8
+"""How many where they are a clause that ends in 的."""
 
 
 def _attributive(chunks: list[Chunk], i: int) -> bool:
     """Whether chunk `i` only describes the party that follows: 为家乡X, 向受灾的X, 给友城X."""
+    first = next((n for n in range(i, min(i + _CLAUSE_REACH, len(chunks))) if chunks[n].party is not None), None)
+    if first is not None and first > i and chunks[first - 1].cls == "de":
+        return all(c.cls in ("word", "de", "help", "receive") for c in chunks[i:first])  # 给正在筹款的X
     for c in chunks[i : i + _ATTRIBUTE_REACH]:
         if c.party is not None:
             return True

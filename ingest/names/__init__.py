@@ -38,7 +38,7 @@ def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] 
     spans = [(n.start, n.end) for n in (*bodies, *people)]
     persons = [
         *people,
-        *(p for p in find_persons(folded, words, spans) if not _PLACE_END.search(folded, p.start, p.end)),
+        *(p for p in find_persons(folded, words, spans) if not _no_person(folded, p)),
     ]
     spans += [(n.start, n.end) for n in persons]
     found = [*bodies, *persons, *find_places(folded, words, spans)]
@@ -47,6 +47,28 @@ def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] 
 
 
 _PLACE_END = re.compile(r"(?:机场|车站|码头|口岸)$")
+_MINISTRIES = (
+    "卫生",
+    "外交",
+    "教育",
+    "财政",
+    "国防",
+    "商务",
+    "内政",
+    "农业",
+    "交通",
+    "环境",
+    "文化",
+    "体育",
+    "旅游",
+    "劳工",
+)
+
+
+def _no_person(folded: str, p: Name) -> bool:
+    """A place's or ministry's name that the tagger takes for a person's (X机场, 厄卫生|部长)."""
+    text = folded[p.start : p.end]
+    return _PLACE_END.search(text) is not None or (folded[p.end : p.end + 1] == "部" and text.endswith(_MINISTRIES))
 
 
 def _beside(found: list[Name], listed: list[Name]) -> list[Name]:

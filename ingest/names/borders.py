@@ -14,6 +14,8 @@ from ..vocabulary import words
 _FRIEND = re.compile(r"(?:国际)?(?:友城|友好城市|姐妹城市|姊妹城市)(?=[一-鿿]{3,})")
 # verbs of reaching out that never stand inside a name
 _REACHES = re.compile(r"致函|致电|致信|来函|来电|复函|函请|函告|会见|拜会")
+_BY_OURS = re.compile(r"[经由](?=[市省县区我本][一-鿿]{2,})")
+_DAY = re.compile(r"\d{1,2}[日号](?:[上下]午|晚间?)?(?:向|在|与|为|给|致|赴)")
 _PLACE = re.compile(r"^[一-鿿]{2,8}[市县省州国区]$")
 _AND = re.compile(r"[与同和跟]")
 # words between two bodies that say what the first does with the second, or that the second is the first's
@@ -114,6 +116,15 @@ def _pieces(folded: str, n: Name) -> Iterator[Name]:
     text = folded[n.start : n.end]
     if (unnamed := _UNNAMED.match(text)) and _is_body(text[unnamed.end() :]):
         yield from _pieces(folded, _body(n, n.start + unnamed.end(), n.end, text[unnamed.end() :]))
+        return
+    if (day := _DAY.search(text)) and day.start() and _is_body(text[day.end() :]):  # X医疗队|22日向|Y医院
+        left = text[: day.start()]
+        if _is_body(left) or _TEAM.search(left):
+            yield _body(n, n.start, n.start + day.start(), left)
+        yield from _pieces(folded, _body(n, n.start + day.end(), n.end, text[day.end() :]))
+        return
+    if (by := _BY_OURS.search(text)) and by.start() and _is_body(text[by.end() :]):  # 画家夫妇经|市友协
+        yield from _pieces(folded, _body(n, n.start + by.end(), n.end, text[by.end() :]))
         return
     for m in _BETWEEN.finditer(text):
         left, right = text[: m.start()], text[m.end() :]

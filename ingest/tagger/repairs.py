@@ -132,9 +132,20 @@ def _japanese(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
     return (2, [Word(w[0].start, w[1].end, "PER")]) if len(w) == 2 or w[2].tag[:1] in "wvpc" else None
 
 
+def _attends(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """童立|发出|席: the last character of the name got into 出席."""
+    if len(w) < 3 or w[0].tag != "PER" or w[0].end != w[1].start or w[1].end != w[2].start:
+        return None
+    middle = folded[w[1].start : w[1].end]
+    if len(middle) != 2 or middle[1] != "出" or folded[w[2].start : w[2].end] != "席":
+        return None
+    cut = w[1].end - 1
+    return 3, [Word(w[0].start, cut, "PER"), Word(cut, w[2].end, "v")]
+
+
 _LEVELS = "市州省县郡镇"
 _REPAIRS: tuple[Repair, ...] = (
-    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese,
+    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends,
 )  # fmt: skip
 
 # Characters that transliterations are written with and Chinese first names hardly ever; from the tables of
