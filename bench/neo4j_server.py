@@ -18,7 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    import neo4j
 
 HERE = Path(__file__).parent / "neo4j"
 LIB = HERE.parents[1] / "build" / "neo4j" / "lib"
@@ -35,6 +38,7 @@ server.http.enabled=false
 server.https.enabled=false
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval=1h
 """
 
 
@@ -45,10 +49,10 @@ class Unavailable(Exception):
 class Server:
     """A server with a home folder of its own; a context manager. After `kill`, `start` goes on with the same data."""
 
-    def __init__(self, home: Path, heap: str = "512m") -> None:
+    def __init__(self, home: Path, heap: str = "512m", options: tuple[str, ...] = ()) -> None:
         """Put the server together in `home`, which is made; raises Unavailable."""
         self.lib = jars()
-        self.home, self.heap, self.port = home, heap, _free_port()
+        self.home, self.heap, self.options, self.port = home, heap, options, _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         for folder in ("conf", "data", "logs", "run", "plugins", "import", "lib"):
             (home / folder).mkdir(parents=True, exist_ok=True)
@@ -60,11 +64,22 @@ class Server:
         """What `open_store` and `--db` take."""
         return f"bolt://neo4j:{PASSWORD}@127.0.0.1:{self.port}/neo4j"
 
+    def driver(self) -> neo4j.Driver:
+        """A driver of the server's own database."""
+        import neo4j
+
+        return neo4j.GraphDatabase.driver(f"bolt://127.0.0.1:{self.port}", auth=("neo4j", PASSWORD))
+
+    def wipe(self) -> None:
+        """Take everything out of the database but constraints and indexes."""
+        with self.driver() as driver, driver.session(database="neo4j") as session:
+            session.run("MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
+
     def start(self) -> None:
         """Start the server and wait until it answers; raises Unavailable with the end of its log."""
         options = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         entry = "org.neo4j.server.CommunityEntryPoint"
-        memory = [f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC"]
+        memory = [f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC", *self.options]
         with (self.home / "server.log").open("ab") as log:
             command = ["java", *memory, *_JAVA, "-cp", f"{self.lib}/*", entry, *options]
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
@@ -92,11 +107,10 @@ class Server:
         self.stop()
 
     def _wait(self) -> None:
-        import neo4j
         from neo4j.exceptions import DriverError, Neo4jError
 
         end = time.monotonic() + STARTS_WITHIN
-        with neo4j.GraphDatabase.driver(f"bolt://127.0.0.1:{self.port}", auth=("neo4j", PASSWORD)) as driver:
+        with self.driver() as driver:
             while True:
                 try:
                     with driver.session(database="neo4j") as session:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from .importing import Seen, Taken, take, take_all
+from .judging import Judging
 from .questions import Questions
 from .records import Results
 from .sources import Failure, Gathered, gather
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from aidgraph.graph.claim import Coverage
     from aidgraph.graph.document import Document
-    from aidgraph.graph.store import Problem
+    from aidgraph.graph.store import Change, Problem
     from aidgraph.ingest.explain import Explanation
     from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
 
@@ -42,7 +43,7 @@ class Imported:
     holds: Holdings
 
 
-class Database(Questions):
+class Database(Questions, Judging):
     """An open graph; made by `aidgraph.open`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, address: str | Path, *, read_only: bool = False) -> None:
@@ -72,9 +73,9 @@ class Database(Questions):
         taken = take(self._store, read_bytes(data, name))
         return Imported((taken,), (), (), self.holds())
 
-    def remove(self, document: str) -> None:
-        """Take a document out; the graph is then what the others alone would have given. Raises NotFound."""
-        self._store.remove(document)
+    def remove(self, document: str) -> Change:
+        """Take a document out: the graph is then what the others alone would have given; what changed. Raises NotFound."""
+        return self._store.remove(document)
 
     def documents(self) -> list[str]:
         """The names of the documents in the graph."""
@@ -104,17 +105,17 @@ class Database(Questions):
 
     def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
         """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
-        place, since, until, min_confidence, min_sources, limit; `after` is the `next` of the page before.
+        place, since, until, min_confidence, min_sources, limit, policy (most-exact, most-sources, latest); `after` is the `next` of the page before.
         """
         from aidgraph.queries import flows
 
         return Results(flows(self._store, **filters))
 
-    def flow(self, id: str) -> FlowStory:
-        """A flow with every sentence that it rests on. Raises NotFound."""
+    def flow(self, id: str, *, policy: str | None = None) -> FlowStory:
+        """A flow with every sentence that it rests on; `policy` as in `flows`. Raises NotFound."""
         from aidgraph.queries import flow
 
-        return flow(self._store, id)
+        return flow(self._store, id, policy=policy)
 
     def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
         """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or

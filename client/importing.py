@@ -13,8 +13,9 @@ from .sources import Failure, Source
 
 if TYPE_CHECKING:
     from aidgraph.graph.claim import Reading
+    from aidgraph.graph.difference import Difference
     from aidgraph.graph.document import Document
-    from aidgraph.graph.store import SqliteStore
+    from aidgraph.graph.store import Store
 
 Seen = Callable[[str, int, int], None]
 """Told before each document: its name, how many were done before it, how many there are."""
@@ -25,6 +26,7 @@ class Taken:
     """A document that is in the store now: whether added, replaced or unchanged, and what reading it gave.
 
     `entities`, `flows`, `events` and `ties` count what this document says; the graph may join them with others.
+    `difference` tells what a document that was replaced changed in the graph.
     """
 
     name: str
@@ -34,9 +36,10 @@ class Taken:
     flows: int
     events: int
     ties: int
+    difference: Difference
 
 
-def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
+def take_all(store: Store, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
     """Read the files into `store`: those taken, and those that could not be read; each is kept as soon as it is read.
 
     Raises StoreUnusable where the store takes nothing any more: what was taken before is kept.
@@ -54,13 +57,26 @@ def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple
     return taken, failures
 
 
-def take(store: SqliteStore, document: Document) -> Taken:
-    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed."""
+def take(store: Store, document: Document) -> Taken:
+    """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed.
+
+    Bytes that this version of the program read before are not read again.
+    """
+    from aidgraph.graph.difference import Difference
+    from aidgraph.ingest.version import reader_version
+
+    if store.holds(document.id, document.sha256, reader_version()):
+        with store.view() as view:
+            return _taken(view.reading(document.id), "unchanged", Difference())
     reading = _read(document)
-    change = store.put(reading)
+    change = store.put(reading, reader_version())
+    return _taken(reading, change.kind, change.difference if change.kind == "replaced" else Difference())
+
+
+def _taken(reading: Reading, change: str, difference: Difference) -> Taken:
     claims = Counter(c.kind for c in reading.claims)
     counts = len(reading.entities), claims["flow"], claims["event"], claims["tie"]
-    return Taken(document.name, change.kind, len(document.text), *counts)
+    return Taken(reading.document.name, change, len(reading.document.text), *counts, difference)
 
 
 def _read(document: Document) -> Reading:

@@ -12,7 +12,7 @@ from .records import Results
 from .views import Net, Ways
 
 if TYPE_CHECKING:
-    from aidgraph.graph.store import SqliteStore
+    from aidgraph.graph.store import Store
     from aidgraph.queries import Asked, Between, Chain, Dispute, Ground, Hosts, Moment, Mutual, Pledge
 
 
@@ -27,7 +27,7 @@ class Answered:
 class Questions:
     """Asks the store that a subclass opens."""
 
-    _store: SqliteStore
+    _store: Store
 
     def pledges(self, **filters: Any) -> Results[Pledge]:
         """Promises that did not arrive whole: donor, recipient, party, goods, country, since, until, kept, limit, after."""
@@ -78,7 +78,7 @@ class Questions:
         return Results(timeline(self._store, party, other, **filters))
 
     def conflicts(self, party: str | None = None, **filters: Any) -> Results[Dispute]:
-        """Fields that documents state differently: field, since, until, min_confidence, limit, after."""
+        """Fields that documents state differently: field, policy, since, until, min_confidence, limit, after."""
         from aidgraph.queries import conflicts
 
         return Results(conflicts(self._store, party, **filters))

@@ -128,7 +128,8 @@ def _says(c: Claim, entities: dict[str, LocalEntity]) -> tuple[str, ...]:
     said = {f"{r.role}:{fold(entities[r.entity].name)}" for r in c.roles if r.entity in entities}
     for item in c.items:
         q = item.quantity
-        said.add(f"goods:{item.name.value} {q.value if q else ''}{q.unit if q else ''}")
+        value = f"{q.value:.15g}" if q and q.value is not None else ""
+        said.add(f"goods:{item.name.value} {value}{q.unit if q else ''}")
     if c.money:
         said.add(f"money:{c.money.amount:.15g} {c.money.currency}")
     if c.status:

@@ -12,8 +12,9 @@ from typing import Any, TextIO
 from .claim import UNORDERED_TIES
 from .document import Document, Mention
 from .entity import Conflict, Entity, Event, Evidence, Flow, Tie
+from .judgement import Correction
 from .resolve.profiles import digest
-from .store import SqliteStore
+from .store import Store
 from .store.reader import Reader
 from .values import Item
 
@@ -25,7 +26,7 @@ EDGE_OF = {"donation": "DONATED", "purchase": "SUPPLIED", "dispatch": "DISPATCHE
 _REFERENCE = re.compile(r".|我们|咱们|他们|她们|它们|大家|自己|双方|各方|\w{1,2}方|[两三四]\w|其")
 
 
-def export_jsonl(store: SqliteStore, out: TextIO, min_confidence: float = 0.0) -> int:
+def export_jsonl(store: Store, out: TextIO, min_confidence: float = 0.0) -> int:
     """Write the graph to `out`, one JSON record a line, without claims below `min_confidence`; the number of lines.
 
     Nodes come first, so that a reader that keeps them understands every later line.
@@ -49,7 +50,9 @@ def _records(view: Reader, least: float) -> Iterator[Record]:
     evidence = {i: e for i, e in view.evidence().items() if e.confidence >= least}
     flows = [f for f in view.flows() if f.confidence >= least]
     events = [e for e in view.events() if e.confidence >= least]
-    yield from (_flow(f, evidence) for f in flows)
+    told = view.corrections(c for f in flows for c in f.claims)
+    corrections = {claim: [_correction(claim, c) for c in cs] for claim, cs in told.items()}
+    yield from (_flow(f, evidence, corrections) for f in flows)
     yield from (_event(e, evidence) for e in events)
     yield from (_tie(t, evidence) for t in view.ties() if t.confidence >= least)
     for f in flows:
@@ -84,7 +87,7 @@ def is_reference(form: str) -> bool:
     return bool(_REFERENCE.fullmatch("".join(form.split())))
 
 
-def _flow(f: Flow, evidence: Mapping[str, Evidence]) -> Record:
+def _flow(f: Flow, evidence: Mapping[str, Evidence], corrections: Mapping[str, list[Record]]) -> Record:
     money: Record = {"amount": None, "currency": None}
     if f.money is not None:
         money = {"amount": number(f.money.amount), "currency": f.money.currency, "amount_text": f.money.written}
@@ -104,6 +107,7 @@ def _flow(f: Flow, evidence: Mapping[str, Evidence]) -> Record:
         "date": f.date.iso if f.date else None,
         "date_end": f.date.end if f.date else None,
         "conflicts": [_conflict(c) for c in f.conflicts],
+        "corrections": [c for claim in f.claims for c in corrections.get(claim, ())],
         **_grounds(f, evidence),
     }
 
@@ -179,6 +183,12 @@ def _grounds(r: Flow | Event | Tie, evidence: Mapping[str, Evidence]) -> Record:
         "rules": sorted({e.rule for e in found}),
         "evidence": [{"document": s.document, "start": s.start, "end": s.end, "quote": s.quote} for s in spans],
     }
+
+
+def _correction(claim: str, c: Correction) -> Record:
+    value = "、".join(p.name for p in c.parties) or c.value
+    who = {"author": c.signed.author, "time": c.signed.time, "reason": c.signed.reason}
+    return {"id": c.id, "claim": claim, "field": c.field, "goods": c.goods, "value": value, **who}
 
 
 def _conflict(c: Conflict) -> Record:

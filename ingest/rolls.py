@@ -45,6 +45,36 @@ def rolls(section: Section, amounts: Sequence[Amount]) -> list[Roll]:
     return found
 
 
+def givers_of(found: Sequence[Roll]) -> list[tuple[int, int]]:
+    """Where the givers of rolls are named."""
+    return [g for r in found for e in r.entries for g in e.givers]
+
+
+def fields(section: Section) -> list[tuple[int, int]]:
+    """Where the lines of labelled tables name parties (资助方：X、Y)."""
+    folded = section.view.folded
+    out: list[tuple[int, int]] = []
+    for b in section.blocks:
+        m = _FIELD.match(folded, b.start, b.end)
+        label = re.sub(r"\s", "", m["label"]) if m else ""
+        if m and any(label in words("lists")[kind] for kind in ("donor", "via")):
+            pieces = _split(folded, m.end(), b.end) if _PARTIES.fullmatch(folded, m.end(), b.end) else ()
+            out.extend(p for s, e in pieces for p in _joined(folded, s, e))
+    return out
+
+
+def _joined(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """X公益及平台爱心商家: the pieces around 及 that are no kinds of givers."""
+    for m in re.compile(r"(?:(?!及其?|以及).)+").finditer(folded, start, end):
+        s = m.start() + (1 if folded[m.start()] in "及" else 0)
+        if m.end() - s > _LEAST and not any(w in folded[s : m.end()] for w in words("lists")["kinds"]):
+            yield s, m.end()
+
+
+_FIELD = re.compile(r"\s*(?P<label>(?:[一-鿿]\s?){2,6})\s*[:：]\s*")
+_PARTIES = re.compile(r"(?:[一-鿿A-Za-z()·]{2,20}、?)+")
+
+
 def _opens(folded: str, block: Block) -> bool:
     """Whether a block is a heading of gifts, or ends with a lead-in to them."""
     text = folded[block.start : block.end]

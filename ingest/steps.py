@@ -22,7 +22,7 @@ from .layout import sentences as sentence_places
 from .names import find_names
 from .parts import Parts, Word
 from .reference import document_date, is_pronoun, resolve
-from .rolls import rolls
+from .rolls import fields, givers_of, rolls
 from .signs import Signs
 from .tagger.model import tag
 from .tagger.repairs import repaired
@@ -57,7 +57,7 @@ def names(doc: Doc) -> Doc:
     """Organisations, people and places, and the titles beside people."""
     for p in doc._.parts:
         p.rolls = rolls(p.section, p.amounts)
-        p.names, p.titles = find_names(p.section.view, p.words, p.rolls)
+        p.names, p.titles = find_names(p.section.view, p.words, [*givers_of(p.rolls), *fields(p.section)])
     return doc
 
 

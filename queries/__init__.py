@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .aid import helped
 from .answers import (
+    Corrected,
     DocumentRow,
     EventRow,
     FlowRow,
@@ -18,6 +19,7 @@ from .answers import (
     Pledge,
     Profile,
     Quoted,
+    Stage,
     TieRow,
 )
 from .answers_network import (
@@ -45,16 +47,31 @@ from .path import path
 from .pledges import pledges
 from .profile import entity
 from .reading import Asked, read_question
+from .review import Candidate, Side, Unsure, unsure
 from .sources import coverage, documents
+from .standing import Changed, Standing, changes, judgements, said, statement
+from .subjects import (
+    claim_subject,
+    claim_subjects,
+    entity_in,
+    entity_subject,
+    entity_subjects,
+    is_claim,
+    party,
+    subject,
+)
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
 
 __all__ = [
+    "Corrected",
     "Answer",
     "Asked",
     "Between",
+    "Candidate",
     "Chain",
+    "Changed",
     "Dispute",
     "DocumentRow",
     "EdgeRow",
@@ -81,27 +98,44 @@ __all__ = [
     "Pledge",
     "Profile",
     "Quoted",
+    "Side",
+    "Standing",
+    "Stage",
     "Stated",
     "TieRow",
+    "Unsure",
     "ask",
     "chains",
+    "changes",
+    "claim_subject",
+    "claim_subjects",
     "co_hosted",
     "conflicts",
     "coverage",
     "documents",
     "entity",
+    "entity_in",
+    "entity_subject",
+    "entity_subjects",
     "evidence",
     "find",
     "flow",
     "flows",
     "helped",
     "intermediaries",
+    "is_claim",
+    "judgements",
     "network",
+    "party",
     "path",
     "pledges",
     "read_question",
     "reciprocity",
+    "said",
     "search",
+    "statement",
+    "subject",
     "timeline",
     "understand",
+    "unsure",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from .answers import FlowRow, Helped, HelpedRow, LeftOut
 from .choosing import one_of
 from .fulfilment import passings, sums_others
@@ -24,6 +24,7 @@ SUMS_OTHERS = "a total of other flows in these rows"
 PASSED_ON = "passed on: the same goods or money are counted as given before"
 HANDED_ON = "passed on: the same goods or money are counted where they arrived"
 DISPUTED = "documents give different figures, in no sum"
+CHOSEN = "documents give different figures, counted by the policy"
 NO_FIGURE = "no figure is given: counted as a flow, in no sum"
 
 _HELP = ("donation", "dispatch")
@@ -31,7 +32,7 @@ _PROMISES = {"no": PROMISED, "part": PARTLY_KEPT, "yes": KEPT}
 
 
 def helped(
-    store: SqliteStore,
+    store: Store,
     *,
     by: By = "pair",
     donor: str | None = None,
@@ -47,13 +48,15 @@ def helped(
     until: str | None = None,
     min_confidence: float = 0.0,
     min_sources: int = 1,
+    policy: str | None = None,
 ) -> Helped:
     """Gifts and people sent, added up by giver and receiver (`pair`), or by what `by` names.
 
     `by` is pair, donor, recipient, month, goods, or country, city, kind (of body) with donor_ or recipient_ before it;
     alone, country and city are the receiver's and kind is the giver's. Joint givers (and receivers) make one row, since
     the text does not divide what they gave. Purchases are no help. `left_out` says of each flow that is in no row, or of
-    a figure that is in no sum, why. The most flows come first, months and goods in order. Raises what `flows` raises,
+    a figure that is in no sum, why. Figures that documents give differently are in no sum, unless a `policy` (most-exact, most-sources,
+    latest) chooses one. The most flows come first, months and goods in order. Raises what `flows` raises,
     and UsageError for another `by`.
     """
     one_of(by, WAYS, "grouping")
@@ -63,20 +66,21 @@ def helped(
         for f in flows(
             store, donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, country=country,
             donor_country=donor_country, recipient_country=recipient_country, place=place, since=since, until=until,
-            min_confidence=min_confidence, min_sources=min_sources, limit=None,
+            min_confidence=min_confidence, min_sources=min_sources, limit=None, policy=policy,
         )
     ]  # fmt: skip
     out = _open(store, found)
     out += _counted_elsewhere([f for f in found if f.flow.id not in {x.row.flow.id for x in out}], by)
     gone = {x.row.flow.id for x in out}
     kept = [f for f in found if f.flow.id not in gone]
-    out += [LeftOut(f, f"{DISPUTED}: {told}") for f in kept if (told := disputes(f.flow))]
+    dispute = f"{CHOSEN} {policy}" if policy else DISPUTED
+    out += [LeftOut(f, f"{dispute}: {told}") for f in kept if (told := disputes(f.flow))]
     out += [LeftOut(f, NO_FIGURE) for f in kept if figureless(f.flow)]
     rows = _by_party(kept, by) if by in PARTIES else _by_label(store, kept, by)
     return Helped(tuple(rows), tuple(out))
 
 
-def _open(store: SqliteStore, found: Sequence[FlowRow]) -> list[LeftOut]:
+def _open(store: Store, found: Sequence[FlowRow]) -> list[LeftOut]:
     """Promises, with what came of them, and what was cancelled."""
     promised = with_deliveries(store, [f for f in found if f.flow.status == "pledged"])
     out = [LeftOut(p.row, _PROMISES[p.arrived], tuple(d.flow.id for d in p.deliveries)) for p in promised]
@@ -126,7 +130,7 @@ def _row(group: Sequence[FlowRow], by: By) -> HelpedRow:
     )
 
 
-def _by_label(store: SqliteStore, kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
+def _by_label(store: Store, kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
     with store.view() as view:
         ids = {i for f in kept for i in (*f.flow.donors, *f.flow.recipients)}
         entities = {e.id: e for e in view.entities(ids)}

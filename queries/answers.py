@@ -31,14 +31,33 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A field of a claim that a person corrected: `value` is what it is now, `was` what was read; by whom and why.
+
+    `field` is `rejected` for a claim that is wrong as a whole; `id` is that of the correction, by which it can be undone.
+    """
+
+    id: str
+    claim: str
+    field: str
+    goods: str | None
+    value: str
+    was: str
+    author: str
+    time: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A flow with its parties by name and the documents that tell of it."""
+    """A flow with its parties by name and the documents that tell of it; `corrected` says what people changed of it."""
 
     flow: Flow
     donors: tuple[Named, ...]
     recipients: tuple[Named, ...]
     via: tuple[Named, ...]
     documents: tuple[str, ...]
+    corrected: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +73,22 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A status that a claim states, with the date of its document where that is known."""
+
+    status: str
+    published: str | None
+    claim: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStory:
-    """A flow and every sentence that it rests on."""
+    """A flow and every sentence that it rests on; `history` holds the stages that it went through, where it moved."""
 
     row: FlowRow
     evidence: tuple[Quoted, ...]
+    history: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

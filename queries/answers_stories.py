@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .answers import EventRow, FlowRow, Quoted, TieRow
+from .answers import Corrected, EventRow, FlowRow, Quoted, TieRow
 
 RecordKind = Literal["flow", "event", "tie"]
 
@@ -50,7 +50,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A claim that something rests on: `records` are the flows, events and ties that it is evidence of."""
+    """A claim that something rests on: `records` are the flows, events and ties that it is evidence of.
+
+    `corrected` says what people changed of it; a claim that they rejected is evidence of nothing.
+    """
 
     claim: str
     kind: str
@@ -60,3 +63,4 @@ class Ground:
     confidence: float
     records: tuple[str, ...]
     quotes: tuple[Quoted, ...]
+    corrected: tuple[Corrected, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..graph.entity import Flow
+from ..graph.entity import Conflict, Flow
 from ..graph.resolve.goods import core
+from ..graph.resolve.policy import POLICIES
 from ..graph.values import Item, Money
 from .answers import GoodsSum, MoneySum
 
@@ -60,8 +61,13 @@ def _money_sum(currency: str, basis: str, group: Sequence[tuple[Money, bool]]) -
 
 def _disputed(f: Flow, item: Item) -> bool:
     figure = f"{item.quantity.value:g}" if item.quantity and item.quantity.value is not None else None
-    return any(c.field == "items.quantity" and c.kept == figure for c in f.conflicts)
+    return any(c.field == "items.quantity" and c.kept == figure for c in _open(f))
 
 
 def _field_disputed(f: Flow, field: str) -> bool:
-    return any(c.field == field for c in f.conflicts)
+    return any(c.field == field for c in _open(f))
+
+
+def _open(f: Flow) -> list[Conflict]:
+    """The conflicts that no policy was chosen to settle."""
+    return [c for c in f.conflicts if c.policy not in POLICIES]

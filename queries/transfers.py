@@ -9,21 +9,23 @@ from ..graph.claim import FLOW_TYPES
 from ..graph.document import Document, Span
 from ..graph.entity import Entity, Evidence, Flow
 from ..graph.errors import NotFound
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from ..graph.store.reader import Reader
 from .answers import FlowRow, FlowStory, Named, Quoted
 from .choosing import ANY_ROLE, Chosen, in_country, in_place, one_of, order_of
+from .corrected import corrected
 from .geography import country_code
 from .independence import independent
 from .naming import find
 from .pages import Page, page
+from .policies import history, shown
 
 STATUSES = ("delivered", "in_progress", "pledged", "cancelled")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n")
 
 
 def flows(
-    store: SqliteStore,
+    store: Store,
     *,
     donor: str | None = None,
     recipient: str | None = None,
@@ -43,14 +45,16 @@ def flows(
     limit: int | None = 100,
     offset: int = 0,
     after: str | None = None,
+    policy: str | None = None,
 ) -> Page[FlowRow]:
     """Flows that meet every condition, in order of date, undated ones last.
 
     Parties are names or ids; `party` is any of the three roles. `country` is that of a giver or receiver, in Chinese,
     English or as an ISO code; `place` is a place that received or in which a receiving body is. `since` and `until` are
     an ISO day, month or year, both included; undated flows do not meet them. `min_sources` asks for so many independent
-    sources: documents of one publisher, and documents with the same words, are one. Raises NotFound or Ambiguous for a
-    name, UsageError for an unknown kind, status, date or cursor.
+    sources: documents of one publisher, and documents with the same words, are one. `policy` (most-exact, most-sources,
+    latest) says which of several values is shown; conditions are met by the values that the store keeps. Raises NotFound or Ambiguous for a
+    name, UsageError for an unknown kind, status, policy, date or cursor.
     """
     chosen = Chosen(store)
     chosen.at_least("r.confidence", min_confidence)
@@ -74,15 +78,18 @@ def flows(
         chosen.sources(min_sources)
     ids = chosen.ids(after, None if limit is None or min_sources > 1 else limit + 1, offset)
     with store.view() as view:
-        by_id = {row.flow.id: row for row in rows_of(view, view.flows(ids))}
+        by_id = {row.flow.id: row for row in rows_of(view, shown(view, view.flows(ids), policy))}
         rows = [by_id[i] for i in ids if i in by_id]
         if min_sources > 1:
             rows = [r for r in rows if independent(view, r.flow.claims) >= min_sources]
     return page(rows, lambda r: order_of(r.flow), limit)
 
 
-def flow(store: SqliteStore, id: str) -> FlowStory:
-    """A flow with every piece of its evidence in its sentence; raises NotFound."""
+def flow(store: Store, id: str, *, policy: str | None = None) -> FlowStory:
+    """A flow with every piece of its evidence in its sentence and the stages that it went through; raises NotFound.
+
+    `policy` (most-exact, most-sources, latest) says which of several values is shown.
+    """
     with store.view() as view:
         found = view.flows([id])
         if not found:
@@ -90,17 +97,19 @@ def flow(store: SqliteStore, id: str) -> FlowStory:
         evidence = view.evidence(found[0].claims)
         texts = {e.document: view.document(e.document) for e in evidence.values()}
         quotes = tuple(q for c in found[0].claims for q in quoted(evidence[c], texts[evidence[c].document]))
-        return FlowStory(rows_of(view, found)[0], quotes)
+        return FlowStory(rows_of(view, shown(view, found, policy))[0], quotes, history(view, found[0]))
 
 
 def rows_of(view: Reader, found: Sequence[Flow]) -> list[FlowRow]:
     """Flows with their parties by name and their documents, in the order given."""
     names = named(view, (e for f in found for e in (*f.donors, *f.recipients, *f.via)))
     documents = view.documents_of(c for f in found for c in f.claims)
+    changed = corrected(view, [c for f in found for c in f.claims])
 
     def row(f: Flow) -> FlowRow:
         parties = (tuple(names[e] for e in ids) for ids in (f.donors, f.recipients, f.via))
-        return FlowRow(f, *parties, documents=distinct(documents[c] for c in f.claims))
+        by_people = tuple(x for c in f.claims for x in changed.get(c, ()))
+        return FlowRow(f, *parties, documents=distinct(documents[c] for c in f.claims), corrected=by_people)
 
     return [row(f) for f in found]
 

@@ -21,6 +21,7 @@ from .options import (
     Limit,
     Party,
     Place,
+    Policy,
     Recipient,
     RecipientCountry,
     Since,
@@ -30,7 +31,7 @@ from .options import (
 )
 from .rows import FLOW, event_cells, flow_cells, tie_cells, who
 from .screen import console, more, print_json, table
-from .wording import goods, in_context, place, sums
+from .wording import corrections, goods, in_context, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
@@ -54,6 +55,7 @@ def helped(
     until: Until = None,
     min_confidence: Confidence = 0.0,
     min_sources: Sources = 1,
+    policy: Policy = None,
     db: Db = DB,
     as_json: Json = False,
 ) -> None:
@@ -62,7 +64,7 @@ def helped(
         found = graph.helped(
             by=by, donor=donor, recipient=recipient, via=via, party=party, goods=goods, country=country,
             donor_country=donor_country, recipient_country=recipient_country, place=place, since=since, until=until,
-            min_confidence=min_confidence, min_sources=min_sources,
+            min_confidence=min_confidence, min_sources=min_sources, policy=policy,
         )  # fmt: skip
     if as_json:
         print_json(found)
@@ -103,6 +105,7 @@ def flows(
     until: Until = None,
     min_confidence: Confidence = 0.0,
     min_sources: Sources = 1,
+    policy: Policy = None,
     limit: Limit = 100,
     after: After = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show each flow with the sentences it rests on.")] = False,
@@ -114,14 +117,14 @@ def flows(
         found = graph.flows(
             donor=donor, recipient=recipient, via=via, party=party, goods=goods, kind=kind, status=status,
             country=country, donor_country=donor_country, recipient_country=recipient_country, place=place, since=since,
-            until=until, min_confidence=min_confidence, min_sources=min_sources, limit=limit, after=after,
+            until=until, min_confidence=min_confidence, min_sources=min_sources, policy=policy, limit=limit, after=after,
         )  # fmt: skip
         if as_json:
             print_json(list(found))
         elif quotes:
             for n, row in enumerate(found):
                 print("\n" * bool(n), end="")
-                _print_flow(graph, graph.flow(row.flow.id))
+                _print_flow(graph, graph.flow(row.flow.id, policy=policy))
         else:
             table(("flow", *FLOW), [[r.flow.id, *flow_cells(r)] for r in found])
         more(found.next)
@@ -156,6 +159,7 @@ def search(
 
 def show(
     what: Annotated[str, typer.Argument(help="A name, or the id of an entity or a flow.")],
+    policy: Policy = None,
     db: Db = DB,
     as_json: Json = False,
 ) -> None:
@@ -164,7 +168,7 @@ def show(
 
     with aidgraph.open(db, read_only=True) as graph:
         try:
-            story: FlowStory | None = graph.flow(what)
+            story: FlowStory | None = graph.flow(what, policy=policy)
         except NotFound:
             story = None
         if story is not None:
@@ -180,9 +184,15 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
     through = who(story.row.via, None, none="")
-    print(f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f)}")
+    print(
+        f"{who(story.row.donors, f.donor_text)} → {who(story.row.recipients, f.recipient_text)}: {goods(f, story.row.corrected)}"
+    )
     if through:
         print(f"through {through}")
+    for line in corrections(story.row.corrected):
+        print(line)
+    for stage in story.history:
+        print(f"{stage.status} as of {stage.published or 'an undated document'} ({stage.document})")
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
     for q in story.evidence:

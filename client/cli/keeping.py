@@ -14,6 +14,7 @@ import aidgraph
 from aidgraph.graph.errors import UsageError
 from aidgraph.sources import gather
 
+from .differences import print_difference
 from .exits import INCOMPLETE, INTERRUPTED
 from .options import DB, Db, Json
 from .screen import note, print_json, table
@@ -57,12 +58,16 @@ def ingest(
         raise typer.Exit(INCOMPLETE)
 
 
-def _tell(done: Imported, db: Path) -> None:
+def _tell(done: Imported, db: str) -> None:
     """The summary for people: what was read, what was not, and what the database holds now."""
     if done.documents:
         rows = [(d.name, d.change, d.characters, d.entities, d.flows, d.events, d.ties) for d in done.documents]
         columns = ("document", "", "characters", "entities", "flows", "events", "ties")
         table(columns, [[r[0], r[1], *(f"{n:,}" for n in r[2:])] for r in rows], right=columns[2:])
+    for d in done.documents:
+        if d.change == "replaced":
+            print(f"{d.name} was replaced:")
+            print_difference(d.difference)
     h = done.holds
     print(
         f"{db} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
@@ -94,13 +99,14 @@ def remove(
     documents: Annotated[list[str], typer.Argument(help="Names of documents, as ingest gave them.")],
     db: Db = DB,
 ) -> None:
-    """Take documents out: the graph is then what the others alone would have given."""
+    """Take documents out: the graph is then what the others alone would have given; says what is gone or other."""
     with aidgraph.open(db, read_only=True) as graph:  # a wrong --db must not make a new file
         graph.documents()
     with aidgraph.open(db) as graph:
         for document in documents:
-            graph.remove(document)
+            change = graph.remove(document)
             print(f"removed {document}")
+            print_difference(change.difference)
 
 
 def export(

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from . import ask, asking, connecting, covering, explaining, keeping, relations, stories
+from . import ask, asking, connecting, covering, explaining, judging, keeping, relations, review, stories
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -45,6 +45,12 @@ COMMANDS = (
     covering.coverage,
     explaining.explain,
     keeping.remove,
+    review.review,
+    judging.judge,
+    judging.correct,
+    judging.undo,
+    judging.judgements,
+    judging.changes,
     keeping.export,
     keeping.check,
 )

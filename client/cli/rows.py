@@ -19,7 +19,7 @@ def flow_cells(r: FlowRow) -> list[str]:
     f = r.flow
     when = f.date.iso if f.date else ""
     return [
-        who(r.donors, f.donor_text), who(r.recipients, f.recipient_text), who(r.via, None, none=""), goods(f),
+        who(r.donors, f.donor_text), who(r.recipients, f.recipient_text), who(r.via, None, none=""), goods(f, r.corrected),
         f.status or "", when, "、".join(r.documents),
     ]  # fmt: skip
 

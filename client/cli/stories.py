@@ -8,11 +8,26 @@ import typer
 
 import aidgraph
 
-from .options import DB, After, Confidence, Country, Db, Donor, Goods, Json, Limit, Party, Recipient, Since, Until
+from .options import (
+    DB,
+    After,
+    Confidence,
+    Country,
+    Db,
+    Donor,
+    Goods,
+    Json,
+    Limit,
+    Party,
+    Policy,
+    Recipient,
+    Since,
+    Until,
+)
 from .rows import FLOW, flow_cells, who
 from .screen import more, print_json, table
+from .wording import corrections, place
 from .wording import goods as what_of
-from .wording import place
 
 if TYPE_CHECKING:
     from aidgraph.queries import Moment, Quoted
@@ -78,6 +93,7 @@ def conflicts(
     field: Annotated[
         str | None, typer.Option("--field", help="items.quantity, items.unit, money, status or date.")
     ] = None,
+    policy: Policy = None,
     since: Since = None,
     until: Until = None,
     min_confidence: Confidence = 0.0,
@@ -89,7 +105,14 @@ def conflicts(
     """Where documents state a field of one flow or event differently; * marks the value that is shown elsewhere."""
     with aidgraph.open(db, read_only=True) as graph:
         found = graph.conflicts(
-            party, field=field, since=since, until=until, min_confidence=min_confidence, limit=limit, after=after
+            party,
+            field=field,
+            policy=policy,
+            since=since,
+            until=until,
+            min_confidence=min_confidence,
+            limit=limit,
+            after=after,
         )
     if as_json:
         print_json(list(found))
@@ -119,6 +142,8 @@ def evidence(
     for n, g in enumerate(found):
         print("\n" * bool(n) + f"{g.kind} {g.type}, claim {g.claim}, of {'、'.join(g.records) or 'nothing'}")
         print(f"read by the rule {g.rule}, confidence {g.confidence:.2f}")
+        for line in corrections(g.corrected):
+            print(line)
         for q in g.quotes:
             print(f"  {place(q.span)}\n  {_one_line(q)}")
     more(found.next)
@@ -126,7 +151,9 @@ def evidence(
 
 def _said(m: Moment) -> str:
     if m.flow:
-        return f"{who(m.flow.donors, m.flow.flow.donor_text)} → {who(m.flow.recipients, m.flow.flow.recipient_text)}: {what_of(m.flow.flow)}"
+        f = m.flow.flow
+        ends = f"{who(m.flow.donors, f.donor_text)} → {who(m.flow.recipients, f.recipient_text)}"
+        return f"{ends}: {what_of(f, m.flow.corrected)}"
     if m.event:
         return m.event.event.name or who(m.event.hosts, None, none="")
     return f"{m.tie.source.name} {m.tie.tie.type} {m.tie.target.name}" if m.tie else ""

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from aidgraph.graph.judgement import money_of, number_of
+
 if TYPE_CHECKING:
     from rich.text import Text
 
     from aidgraph.graph.document import Span
     from aidgraph.graph.entity import Flow
-    from aidgraph.graph.values import Item
-    from aidgraph.queries import GoodsSum, MoneySum
+    from aidgraph.graph.values import Item, Money
+    from aidgraph.queries import Corrected, GoodsSum, MoneySum
 
 AROUND = 30
 """Characters of a document that are shown on either side of a quote."""
@@ -32,12 +34,16 @@ def parties(ids: Sequence[str], words: str | None, names: Mapping[str, str]) -> 
     return known or words or "?"
 
 
-def goods(flow: Flow) -> str:
-    """What was given, as written: goods with their figures, and money; the value of goods is marked as one."""
-    parts = [_item(i) for i in flow.items]
+def goods(flow: Flow, corrected: Sequence[Corrected] = ()) -> str:
+    """What was given, as written: goods with their figures, and money; the value of goods is marked as one.
+
+    Figures that people `corrected` are shown as they are now, with what is written beside them.
+    """
+    parts = [_item(i, corrected) for i in flow.items]
     if flow.money is not None:
         of_goods = flow.money.basis == "value_of_goods"
-        parts.append(f"（价值{_line(flow.money.written)}）" if of_goods else _line(flow.money.written))
+        money = _money(flow.money, corrected)
+        parts.append(f"（价值{money}）" if of_goods else money)
     return "、".join(parts).replace("、（", "（")
 
 
@@ -55,9 +61,41 @@ def _goods_sum(g: GoodsSum) -> str:
     return name if g.quantity is None else f"{name} {'≥ ' if g.at_least else ''}{g.quantity:,.10g}{g.unit}"
 
 
-def _item(item: Item) -> str:
-    name = _line(item.name.value)
-    return f"{name} {_line(item.quantity.written)}" if item.quantity else name
+def _item(item: Item, corrected: Sequence[Corrected]) -> str:
+    name, q = _line(item.name.value), item.quantity
+    if q is None:
+        return name
+    changed = any(c.field == "quantity" and c.value and q.value == number_of(c.value) for c in corrected)
+    if changed or any(c.field == "unit" and c.value == q.unit for c in corrected):
+        return f"{name} {q.value:,.15g}{q.unit}{_instead(q.written)}"
+    return f"{name} {_line(q.written)}"
+
+
+def _money(m: Money, corrected: Sequence[Corrected]) -> str:
+    changed = any(c.field == "money" and c.value and m.amount == money_of(c.value)[0] for c in corrected)
+    if changed or any(c.field == "currency" and c.value == m.currency for c in corrected):
+        return f"{m.amount:,.15g} {m.currency}{_instead(m.written)}"
+    return _line(m.written)
+
+
+def _instead(written: str) -> str:
+    return f" [corrected, written {_line(written)}]" if written else " [corrected]"
+
+
+def corrections(corrected: Sequence[Corrected]) -> list[str]:
+    """What people corrected, a sentence each: what it was, what it is, who says so and why."""
+    return [
+        f"{'claim rejected' if c.field == 'rejected' else f'{c.field} corrected'} by {c.author}, {c.time[:10]}: {_change(c)}"
+        f"{c.reason} ({c.id})"
+        for c in corrected
+    ]
+
+
+def _change(c: Corrected) -> str:
+    if c.field == "rejected":
+        return ""
+    about = f"{c.goods}: " if c.goods and c.field != "goods" else ""
+    return f"{about}{_line(c.was) or 'none'} → {c.value or 'none'}; "
 
 
 def in_context(text: str, span: Span) -> Text:

@@ -10,6 +10,7 @@ from ..claim import UNORDERED_TIES, Claim
 from ..entity import Conflict, Event, Flow, Tie
 from ..values import Dated, Item, Money, Quantity
 from .goods import core, is_generic, same_goods
+from .policy import KEPT, Policy
 from .profiles import digest
 from .telling import Telling, days_of
 
@@ -23,15 +24,15 @@ FURTHEST = "the furthest stage"
 MOST_SAID = "what more claims say"
 
 
-def flow_of(tellings: Sequence[Telling]) -> Flow:
-    """The flow that the claims of one transfer add up to; a giver who also arranges stays giver only."""
+def flow_of(tellings: Sequence[Telling], policy: Policy = KEPT) -> Flow:
+    """The flow that the claims of one transfer add up to, values by the `policy`; a giver who also arranges stays giver only."""
     told = sorted(tellings, key=lambda t: t.claim.id)
     claims = [t.claim for t in told]
     donors, recipients = _united(told, "donor"), _united(told, "recipient")
-    items, of_items = _items(claims)
-    money, of_money = _money(claims)
-    dated, of_date = _date(claims)
-    status, of_status = _status(told)
+    items, of_items = _items(claims, policy)
+    money, of_money = _money(claims, policy)
+    dated, of_date = _date(claims, policy)
+    status, of_status = _status(told, policy)
     return Flow(
         id="f" + digest(claims[0].id),
         kind=claims[0].type,
@@ -50,13 +51,13 @@ def flow_of(tellings: Sequence[Telling]) -> Flow:
     )
 
 
-def event_of(tellings: Sequence[Telling]) -> Event:
-    """The event that its claims add up to; a host listed among those present stays host only."""
+def event_of(tellings: Sequence[Telling], policy: Policy = KEPT) -> Event:
+    """The event that its claims add up to, its day by the `policy`; a host listed among those present stays host only."""
     told = sorted(tellings, key=lambda t: t.claim.id)
     claims = [t.claim for t in told]
     hosts = _united(told, "host")
     supporters = tuple(s for s in _united(told, "supporter") if s not in hosts)
-    dated, conflicts = _date(claims)
+    dated, conflicts = _date(claims, policy)
     names = [n for c in claims if (n := c.word("name"))]
     return Event(
         id="v" + digest(claims[0].id),
@@ -97,7 +98,7 @@ def tie_of(key: tuple[str, str, str], claims: Iterable[Claim]) -> Tie:
         source=key[1],
         target=key[2],
         properties=tuple((n, tuple(sorted(v))) for n, v in sorted(words.items())),
-        date=_date(found)[0],
+        date=_date(found, KEPT)[0],
         confidence=max(c.confidence for c in found),
         claims=tuple(c.id for c in found),
     )
@@ -111,7 +112,7 @@ def _first_word(claims: Iterable[Claim], name: str) -> str | None:
     return next((w for c in claims if (w := c.word(name))), None)
 
 
-def _items(claims: Sequence[Claim]) -> tuple[tuple[Item, ...], tuple[Conflict, ...]]:
+def _items(claims: Sequence[Claim], policy: Policy) -> tuple[tuple[Item, ...], tuple[Conflict, ...]]:
     """One item for each kind of goods: the fullest name, the most exact quantity; units and quantities that disagree."""
     groups = _kinds_of_goods([(i, c.id) for c in claims for i in c.items])
     items: list[Item] = []
@@ -119,13 +120,13 @@ def _items(claims: Sequence[Claim]) -> tuple[tuple[Item, ...], tuple[Conflict, .
     for group in groups:
         name = min((i.name for i, _ in group), key=lambda w: (-len(core(w.value)), -len(w.value), w.value))
         counted = [(i.quantity, c) for i, c in group if i.quantity is not None]
-        best = _choose([(q, c, _figure(q)) for q, c in counted], _exactness)
+        best = _choose([(q, c, _figure(q)) for q, c in counted], _exactness, policy)
         items.append(Item(name, best))
         if best is not None:
             numbers = [(f"{q.value:g}", c) for q, c in counted if q.value is not None]
             units = [(q.unit, c) for q, c in counted if q.value == best.value]
-            conflicts += _conflict("items.quantity", _figure(best)[0], MOST_EXACT, numbers)
-            conflicts += _conflict("items.unit", best.unit, MOST_SAID, units)
+            conflicts += _conflict("items.quantity", _figure(best)[0], policy.words(MOST_EXACT), numbers)
+            conflicts += _conflict("items.unit", best.unit, policy.words(MOST_SAID), units)
     if any(not is_generic(core(i.name.value)) for i in items) and len(claims) > 1:
         items = [
             i for i in items if not is_generic(core(i.name.value)) or (i.quantity and i.quantity.value is not None)
@@ -162,25 +163,33 @@ def _exactness(q: Quantity) -> tuple[bool, bool]:
     return q.value is None, q.hedge != "exact"
 
 
-def _money(claims: Sequence[Claim]) -> tuple[Money | None, tuple[Conflict, ...]]:
+def _money(claims: Sequence[Claim], policy: Policy) -> tuple[Money | None, tuple[Conflict, ...]]:
     told = [(c.money, c.id) for c in claims if c.money is not None]
-    best = _choose([(m, c, _amount(m)) for m, c in told], lambda m: m.hedge != "exact")
+    best = _choose([(m, c, _amount(m)) for m, c in told], lambda m: m.hedge != "exact", policy)
     if best is None:
         return None, ()
-    return best, _conflict("money", _amount(best), MOST_EXACT, [(_amount(m), c) for m, c in told])
+    return best, _conflict("money", _amount(best), policy.words(MOST_EXACT), [(_amount(m), c) for m, c in told])
 
 
 def _amount(m: Money) -> str:
     return f"{m.amount:.15g} {m.currency}"
 
 
-def _date(claims: Sequence[Claim]) -> tuple[Dated | None, tuple[Conflict, ...]]:
+def _date(claims: Sequence[Claim], policy: Policy) -> tuple[Dated | None, tuple[Conflict, ...]]:
     told = [(c.date, c.id) for c in claims if c.date is not None]
     if not told:
         return None, ()
-    best = min((d for d, _ in told), key=lambda d: (-len(d.iso), d.iso, d.end or "", d.span.document, d.span.start))
+    saying: dict[str, list[str]] = defaultdict(list)
+    for d, c in told:
+        saying[d.iso].append(c)
+
+    def worse(x: tuple[Dated, str]) -> tuple[int, int, str, str, str, int]:
+        d, c = x
+        return policy.rank(c, saying[d.iso]), -len(d.iso), d.iso, d.end or "", d.span.document, d.span.start
+
+    best = min(told, key=worse)[0]
     apart = [(d.iso, c) for d, c in told if d is best or not _may_mean(d, best)]
-    return best, _conflict("date", best.iso, MOST_PRECISE, apart)
+    return best, _conflict("date", best.iso, policy.words(MOST_PRECISE), apart)
 
 
 def _may_mean(wide: Dated, narrow: Dated) -> bool:
@@ -188,22 +197,36 @@ def _may_mean(wide: Dated, narrow: Dated) -> bool:
     return a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1]
 
 
-def _status(told: Sequence[Telling]) -> tuple[str | None, tuple[Conflict, ...]]:
+def _status(told: Sequence[Telling], policy: Policy) -> tuple[str | None, tuple[Conflict, ...]]:
+    """The stage that a flow has reached. That it was promised or under way before is its history, no conflict; only what
+    arrived cannot also have come to nothing.
+    """
     said = [(t.status, t.claim.id) for t in told if t.status]
     if not said:
         return None, ()
-    best = min((s for s, _ in said), key=lambda s: (_PROGRESS.index(s) if s in _PROGRESS else len(_PROGRESS), s))
-    return best, _conflict("status", best, FURTHEST, said)
+    agreeing = {s: [c for x, c in said if x == s] for s, _ in said}
+    best = min(said, key=lambda x: (policy.rank(x[1], agreeing[x[0]]), _stage(x[0]), x))[0]
+    apart = said if {"delivered", "cancelled"} <= agreeing.keys() else []
+    return best, _conflict("status", best, policy.words(FURTHEST), apart)
 
 
-def _choose(told: Sequence[tuple[T, str, object]], worse: Callable[[T], object]) -> T | None:
-    """The value that is the least `worse`, then said by most claims, then smallest as written, then of the first claim."""
+def _stage(status: str) -> int:
+    return _PROGRESS.index(status) if status in _PROGRESS else len(_PROGRESS)
+
+
+def _choose(told: Sequence[tuple[T, str, object]], worse: Callable[[T], object], policy: Policy) -> T | None:
+    """The value that the policy wants, then the least `worse`, then said by most claims, smallest as written, first."""
     if not told:
         return None
-    said: dict[str, int] = defaultdict(int)
-    for _, _, figure in told:
-        said[str(figure)] += 1
-    return min(told, key=lambda x: (worse(x[0]), -said[str(x[2])], str(x[2]), x[1]))[0]  # type: ignore[arg-type]
+    said: dict[str, list[str]] = defaultdict(list)
+    for _, claim, figure in told:
+        said[str(figure)].append(claim)
+
+    def key(x: tuple[T, str, object]) -> tuple[int, object, int, str, str]:
+        agreeing = said[str(x[2])]
+        return policy.rank(x[1], agreeing), worse(x[0]), -len(agreeing), str(x[2]), x[1]
+
+    return min(told, key=key)[0]  # type: ignore[arg-type]  # what is `worse` can be compared
 
 
 def _conflict(field: str, kept: str, policy: str, told: Sequence[tuple[str, str]]) -> tuple[Conflict, ...]:

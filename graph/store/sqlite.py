@@ -15,11 +15,11 @@ from ..difference import Difference
 from ..document import Document
 from ..errors import StoreDamaged, StoreMissing, StoreTooNew, UsageError
 from ..judgement import Statement
-from .base import Change
+from .base import Change, Problem
 from .failures import told
 from .reader import Reader
 from .schema import APPLICATION_ID, VERSION, migrate
-from .writer import Writer
+from .writer import HOLDS, Writer, now
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it raises StoreLocked."""
@@ -61,17 +61,17 @@ class SqliteStore:
         program that read it (see `holds`). Raises InvalidRecord where a span is not verbatim or a reference not whole.
         """
         with self._transaction() as db:
-            return Writer(db).put(reading, reader)
+            return Writer(db, now()).put(reading, reader)
 
     def remove(self, document: str) -> Change:
         """Take a document out: the graph is then what the other documents give. Raises NotFound."""
         with self._transaction() as db:
-            return Writer(db).remove(document)
+            return Writer(db, now()).remove(document)
 
     def judge(self, *statements: Statement) -> Difference:
         """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
         with self._transaction() as db:
-            return Writer(db).judge(statements)
+            return Writer(db, now()).judge(statements)
 
     def statements(self) -> list[Statement]:
         """Every judgement and correction in the order of time, undone ones too."""
@@ -80,7 +80,7 @@ class SqliteStore:
 
     def holds(self, document: str, sha256: str, reader: str = "") -> bool:
         """Whether the document is stored with these bytes, read by this version: then it need not be read again."""
-        found = self.rows("SELECT 1 FROM document WHERE id = ? AND sha256 = ? AND reader = ?", document, sha256, reader)
+        found = self.rows(HOLDS, document, sha256, reader)
         return bool(found)
 
     def documents(self) -> list[str]:
@@ -107,10 +107,20 @@ class SqliteStore:
             finally:
                 db.execute("ROLLBACK")
 
-    def rows(self, sql: str, *values: str | float | None) -> list[sqlite3.Row]:
+    def faults(self) -> list[Problem]:
+        """What SQLite finds wrong with the file: pages that do not fit, rows that point at rows that are not there."""
+        with told(self.address):
+            db = self._connection()
+            found = [Problem(self.address, r[0]) for r in db.execute("PRAGMA integrity_check") if r[0] != "ok"]
+            return found or [
+                Problem(f"table {r['table']}", f"a row points at a row of {r['parent']} that is not there")
+                for r in db.execute("PRAGMA foreign_key_check")
+            ]
+
+    def rows(self, question: str, *values: str | float | None) -> list[sqlite3.Row]:
         """The rows that a query of ours gives, by column name; strangers' SQL is not for here."""
         with told(self.address):
-            return self._connection().execute(sql, values).fetchall()
+            return self._connection().execute(question, values).fetchall()
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""

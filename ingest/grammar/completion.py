@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..vocabulary import words
 from .atoms import Atom
@@ -12,6 +13,7 @@ from .frames import Frame
 from .goods import Goods, Sum, goods
 from .memory import Memory
 from .modality import mood
+from .phrases import Party
 from .predicates import side
 from .scope import Draft, Scope, Who
 
@@ -49,13 +51,25 @@ def agreed(scope: Scope, s: Sentence, clause: Clause, memory: Memory) -> list[Dr
     if m is None:
         return None
     found = side(clause.chunks)
-    giver = found.plain[0] if found.plain else memory.subject
-    if giver is None or not found.with_:
+    owned = {b.start for a, b in pairwise(clause.chunks) if a.cls == "de"}  # 与A国的B协会签署: B gives nothing
+    plain = [x for x in found.plain if x.start not in owned]
+    giver = plain[0] if plain else memory.subject
+    to = found.with_ or [
+        b.party
+        for a, b in pairwise(clause.chunks)
+        if a.text in ("与", "和", "同") and b.party is not None and b.party is not giver
+    ]
+    if giver is not None and not to and len(giver.members) > 1:  # A与B、C等国签署: one phrase of two sides
+        first, *rest = giver.members
+        whole, giver = giver, Party(first.start, first.end, [first])
+        to = [Party(rest[0].start, whole.end, rest, whole.open, whole.tail)]
+        memory.subject = giver
+    if giver is None or not to:
         return None
     d = Draft("flow", "donation", "gift-agreement", clause.start, clause.end, confidence=0.6)
     frame = Frame(scope, s, s.clauses.index(clause), memory)
     frame.put(d, "donor", [giver])
-    frame.put(d, "recipient", found.with_)
+    frame.put(d, "recipient", to)
     d.status = ("pledged", m.start(), m.end())
     d.date = memory.date
     return [d]

@@ -17,6 +17,7 @@ from .headlines import without_headlines
 from .lists import list_gifts, opens_list, read_tables
 from .memory import Memory
 from .modality import falls_through, refused
+from .outpouring import poured_in
 from .phrases import Party
 from .predicates import Predicate, predicates, side
 from .purchase import PurchaseFrame
@@ -117,6 +118,9 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
             continue
         if not preds or clause.chunks[0].cls in ("through", "at"):
             memory.through.extend(side(clause.chunks).through if not preds else [])
+        if poured := poured_in(Frame(scope, s, k, memory, drafts)):
+            drafts.extend(poured)
+            continue
         if not preds:
             mustered = DispatchFrame(scope, s, k, memory, drafts).muster()
             buying = DealFrame(scope, s, k, memory, drafts)

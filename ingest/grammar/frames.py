@@ -270,6 +270,10 @@ class Frame:
         for a in member.names:
             d.add(role, [Who(i, a.start, a.end) for i in a.ids if i in ids])
 
+    def finished(self, d: Draft) -> list[Draft]:
+        """The draft as it stands, or one for each giver or receiver; none where it names neither."""
+        return self._finish(d)
+
     def _finish(self, d: Draft) -> list[Draft]:
         donors = d.entities("donor")
         d.roles["recipient"] = [w for w in d.roles.get("recipient", ()) if w.entity not in donors]

@@ -122,7 +122,13 @@ def goods(
         found.items = [g for g in found.items if g.amount is None or g.amount.unit not in ("人", "名", "位")]
     for g in found.items:
         g.text = folded[g.start : g.end]
+    found.items = [g for g in found.items if not _no_goods(g.text)]
     return found
+
+
+def _no_goods(name: str) -> bool:
+    """Whether what stands where goods would is a purpose or a figure of speech (为X防疫, 而是一笔笔, 人道主义)."""
+    return name in words("goods")["none"] or name.startswith(words("goods")["none_begins"])
 
 
 def _pieces(row: list[Atom]) -> list[tuple[list[Atom], str]]:
@@ -167,7 +173,9 @@ def _starts_frame(row: list[Atom], i: int) -> bool:
 
 def _splits(row: list[Atom], i: int) -> bool:
     """和 parts two goods unless the first is counted by loads and the second has no figure (177批防疫用品和食品)."""
-    before = [a for a in row[max(0, i - 6) : i] if a.cls in ("quantity", "money", "sep")]
+    before = [a for a in row[max(0, i - 10) : i] if a.cls in ("quantity", "money", "sep")]
+    if len(before) > 1 and before[-1].cls == "money":
+        before = before[:-1]  # 177批总价值1800万元的防疫用品和食品
     after = [a for a in row[i + 1 : i + 7] if a.cls in ("quantity", "money", "sep", "comma")]
     counted = (
         bool(before)
@@ -261,6 +269,8 @@ def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generi
             cursor = i + 1
         else:
             cursor = i + 1
+            if n + 1 < len(figures) and piece[stop].cls == "money":
+                found.bare = amount  # 177批价值1800万元的食品: the count waits for its noun
 
 
 def _count(amount: Amount) -> Amount | None:

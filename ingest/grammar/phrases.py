@@ -56,6 +56,7 @@ class Party:
 
 
 _SEP = {"sep", "conj"}
+_SOMEBODY = re.compile(r"(?:一|两|几|数|多|有)(?:位|名|对)|一个|某")
 _FRIENDS = ("友城", "友好城市", "姐妹城市", "友好省州", "友好城区", "姊妹城市")
 _HONORIFIC = re.compile(r"(?:先生|女士|小姐|同志|博士|教授|夫人|夫妇|伉俪|老师|居士|法师|侨领|会长)")
 _COUNT = re.compile(
@@ -103,7 +104,14 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
         if i < len(row) and row[i].cls == "word" and _COUNT.fullmatch(row[i].text) and len(members) > 1:
             i += 1
         break
+    members[0] = _whence(member, row, i)
     return Party(members[0].start, row[i - 1].end, members, is_open, tail), i
+
+
+def _whence(member: Member, row: list[Atom], i: int) -> Member:
+    """X县一位退休教师: the place is where somebody unnamed is from."""
+    somebody = i < len(row) and _SOMEBODY.fullmatch(row[i].text) is not None
+    return replace(member, group=True) if somebody and member.org is None and member.person is None else member
 
 
 def _at_a_place_with(row: list[Atom], at: int, i: int, members: list[Member], nxt: Member) -> bool:

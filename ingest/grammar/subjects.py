@@ -17,8 +17,8 @@ def subject_of(clause: Clause) -> tuple[Party | None, bool]:
     marked = False
     for i, c in enumerate(chunks):
         if c.party is not None:
-            if marked:
-                marked = False
+            if marked:  # 与X的Y签署: what X's is, is marked too
+                marked = i + 1 < len(chunks) and chunks[i + 1].cls == "de"
                 continue
             acts = _acts_for(chunks, i)
             if acts is not None:
@@ -27,7 +27,7 @@ def subject_of(clause: Clause) -> tuple[Party | None, bool]:
         marked = (
             c.cls in _MARKS
             or (c.cls == "conj" and c.text in ("与", "和", "同"))
-            or (marked and c.cls in ("date", "quote"))
+            or (marked and c.cls in ("date", "quote", "de"))
         )
         if (
             c.cls in _VERBS

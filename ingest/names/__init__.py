@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..layout.view import View
-from ..parts import Name, Roll, Title, Word
+from ..parts import Name, Title, Word
 from .aliases import repeats
 from .borders import at_borders, with_sections
+from .joined_words import without_department
 from .listed import givers
 from .orgs import find_organisations
 from .persons import find_persons
@@ -18,19 +20,21 @@ from .titles import find_titles
 __all__ = ["find_names"]
 
 
-def find_names(view: View, words: list[Word], rolls: Sequence[Roll] = ()) -> tuple[list[Name], list[Title]]:
+def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] = ()) -> tuple[list[Name], list[Title]]:
     """The names and titles of an article, in order, without overlap; offsets are positions in the view.
 
+    `listed` are places of which the page's form says that a party stands there: givers of rolls, fields of tables.
     An organisation's name swallows the places inside it; the longest form is the name.
     """
     folded = view.folded
-    listed = givers(folded, rolls)
-    bodies = _beside(at_borders(folded, find_organisations(folded, words)), listed)
+    own = givers(folded, listed)
+    bodies = _beside(at_borders(folded, find_organisations(folded, words)), own)
     bodies = [*bodies, *repeats(folded, bodies)]
     bodies = [_with_unit(folded, n, {b.start for b in bodies}) for n in bodies]
+    bodies = [replace(n, end=without_department(folded, Word(n.start, n.end, "ORG"))) for n in bodies]
     bodies = [_with_first_name(folded, words, n) for n in bodies]
-    bodies = [*_beside(bodies, listed), *(n for n in listed if n.type == "Organization")]
-    people = [n for n in listed if n.type == "Person"]
+    bodies = [*_beside(bodies, own), *(n for n in own if n.type == "Organization")]
+    people = [n for n in own if n.type == "Person"]
     spans = [(n.start, n.end) for n in (*bodies, *people)]
     persons = [*people, *find_persons(folded, words, spans)]
     spans += [(n.start, n.end) for n in persons]

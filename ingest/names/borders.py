@@ -22,11 +22,13 @@ _BETWEEN = re.compile(
 _TEAM = re.compile(r"(?:医疗队|医疗组|专家组|救援队|工作组|工作队|志愿队|服务队|代表团|小分队)$")
 # what stands before a name: 作为X医疗队队员, 支援X医院, 副县长兼X红十字会, 业主X公司
 _LEAD = re.compile(
-    r"(?:作为|经由|业主|支援|增援|(?:副?[一-鿿]{0,2}[省市县区州镇乡]长|主任|书记|局长|会长|部长|主席)?兼任?|[原前](?=[省市县区州]|[一-鿿]{2,3}[省市县区州]))(?=[一-鿿]{3,})"
+    r"(?:作为|经由|[一-鿿]{1,3}(?:大使|总领事|参赞|领事|会长|主席|市长|省长|部长|主任|先生|女士)代表|业主|承运人|承运方|资助方|捐赠方|支援|增援|(?:副?[一-鿿]{0,2}[省市县区州镇乡]长|主任|书记|局长|会长|部长|主席)?兼任?|[原前](?=[省市县区州]|[一-鿿]{2,3}[省市县区州]))(?=[一-鿿]{3,})"
 )
+# bodies without a name, in front of one with a name: 韩国生产企业、X协会
+_UNNAMED = re.compile(r"[一-鿿]{0,8}(?:企业|厂商|厂家|单位|机构|部门)[、和与及]")
 # before a bare kind of body: any of them is meant (多家基金会, 行业协会和商会)
 _ANY = re.compile(
-    r"(?:[多几数各\d一二两三四五六七八九十余]家|各类|各级|各地|各|一些|有关|相关|当地|海外|其他|等|行业协会[、和及]|[^一-鿿]同乡会[、和及]|当地同乡会[、和及]|侨团[、和及]|社团[、和及]|企业[、和及])$"
+    r"(?:[多几数各\d一二两三四五六七八九十余]家|各类|各级|各地|各|一些|有关|相关|当地|海外|其他|等|(?:国家|地区|各国|多国|等国|等地|各地)的|行业协会[、和及]|[^一-鿿]同乡会[、和及]|当地同乡会[、和及]|侨团[、和及]|社团[、和及]|企业[、和及])$"
 )
 # a party organ inside a title belongs to the title: X镇党委|书记
 _ORGAN = re.compile(r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|团委|工会)$")
@@ -109,6 +111,9 @@ _GROWS = ("长期", "长大", "长达", "长远", "长年")
 
 def _pieces(folded: str, n: Name) -> Iterator[Name]:
     text = folded[n.start : n.end]
+    if (unnamed := _UNNAMED.match(text)) and _is_body(text[unnamed.end() :]):
+        yield from _pieces(folded, _body(n, n.start + unnamed.end(), n.end, text[unnamed.end() :]))
+        return
     for m in _BETWEEN.finditer(text):
         left, right = text[: m.start()], text[m.end() :]
         if _is_body(left) and (_is_body(right) or _TEAM.match(right)):

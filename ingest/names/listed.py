@@ -1,4 +1,4 @@
-"""Names of givers in rolls of gifts: the place left of a figure is a name's, whatever the tagger makes of its words."""
+"""Names in places where the page's form says that a party stands, whatever the tagger makes of the words there."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..gazetteer.places import match, surnames
-from ..parts import Name, Roll
+from ..parts import Name
 from ..vocabulary import words
 
 _LONGEST_PERSON = 4  # characters of a Chinese name with a double surname and two first names
 _SHORTEST_BODY = 3  # characters of a shop's or clan hall's name
 
 
-def givers(folded: str, rolls: Sequence[Roll]) -> list[Name]:
-    """The people and bodies that the rolls of an article name as givers; places and nameless givers are left to others."""
-    found = [_name(folded, start, end) for r in rolls for e in r.entries for start, end in e.givers]
+def givers(folded: str, listed: Sequence[tuple[int, int]]) -> list[Name]:
+    """The people and bodies at these places; places and nameless givers are left to others."""
+    found = [_name(folded, start, end) for start, end in listed]
     return [n for n in found if n is not None]
 
 
 def _name(folded: str, start: int, end: int) -> Name | None:
     text = folded[start:end]
-    if text.endswith(words("lists")["nameless"]) or _is_place(folded, start, end):
+    if (
+        text.endswith((*words("lists")["nameless"], *words("groups")["groups"]))
+        or "的" in text
+        or _is_place(folded, start, end)
+    ):
         return None
     head = _heads().search(text)
     if head is not None and len(text) > len(head.group()):

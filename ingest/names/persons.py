@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..gazetteer.places import match, places, surnames
 from ..parts import Name, Word
 from ..vocabulary import words
+from .listed_places import listed_place
 from .persons_beside import beside_title, honored, labelled
 
 _FOREIGN = re.compile(r"[一-鿿]{1,8}(?:[·•・‧][一-鿿A-Za-z]{1,8})+")
@@ -38,8 +39,12 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
     beside = beside_title(folded, words_, _title_end(), [*taken, *((n.start, n.end) for n in found)])
     longer = {w.start: w.end for w in words_ if w.tag == "PER" and w.end - w.start == _FULL_JAPANESE}
     found.extend(replace(n, end=max(n.end, longer.get(n.start, 0))) for n in beside)  # 会长田中|一郎
+    found.extend(labelled(folded, [*taken, *((n.start, n.end) for n in found)]))
     for i, w in enumerate(words_):
         if w.tag not in ("PER", "nr"):
+            continue
+        if _little(folded, w) and free(w.start, w.end):
+            found.append(Name(w.start, w.end, "Person", deictic=True))
             continue
         s, e = _repaired(folded, words_, i)
         text = folded[s:e]
@@ -47,11 +52,7 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
             continue
         found.append(Name(s, e, "Person"))
         known.add(text)
-    for more in (
-        lambda have: labelled(folded, have),
-        lambda have: honored(folded, words_, have),
-    ):
-        found.extend(more([*taken, *((n.start, n.end) for n in found)]))
+    found.extend(honored(folded, words_, [*taken, *((n.start, n.end) for n in found)]))
     found.extend(_titled(folded, words_, found, taken))
     found.extend(_before_title(folded, words_, found, taken))
     found.extend(_surname_titled(folded, found, taken))
@@ -60,6 +61,12 @@ def find_persons(folded: str, words_: list[Word], taken: list[tuple[int, int]]) 
     found = [_as_known(folded, n, known) for n in found]
     found.extend(_repeats(folded, {k for k in known if len(k) > 2 or k[:1] in surnames()}, found, taken))
     return sorted(found, key=lambda n: n.start)
+
+
+def _little(folded: str, w: Word) -> bool:
+    """小李, 老王: a surname with a word of age."""
+    text = folded[w.start : w.end]
+    return len(text) == len("小李") and text[0] in "小老" and text[1] in surnames()
 
 
 def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
@@ -143,6 +150,8 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
         or text[-1] in "人语市省县籍"
         or (text[-1] in "军文州国方" and not (len(text) == 3 and text[0] in surnames()))
         or _counted(folded, w.start)
+        or (text[-1] in "英日韩德法俄" and re.match(r"、[英日韩德法俄西意葡]", folded[w.end : w.end + 2]))
+        or listed_place(folded, w)
         or _part_of_title(folded, w)
         or (text.endswith(("女士", "先生", "小姐", "太太")) and len(text) <= 3)
         or (text[0] in "由在向从把被" and "在" in text)
@@ -164,8 +173,8 @@ def _plausible(folded: str, words_: list[Word], i: int, text: str) -> bool:
 
 
 def _counted(folded: str, start: int) -> bool:
-    """30万|索莫尼: a currency."""
-    return re.search(r"[\d万亿千百余多]$", folded[max(0, start - 1) : start]) is not None
+    """30万|索莫尼, 500万图|格里克: a currency."""
+    return re.search(r"[\d万亿千百余多]图?$", folded[max(0, start - 2) : start]) is not None
 
 
 def _part_of_title(folded: str, w: Word) -> bool:

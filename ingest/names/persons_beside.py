@@ -16,6 +16,9 @@ _BEHIND = re.compile(
 _LABEL = re.compile(
     r"(?:文|图|摄影|撰文|通讯员|记者|作者|编辑|责编|特约记者)[/:：|｜]\s*(?P<name>[一-鿿]{2,4})(?=$|[\s/，。、)）(（|]|图|文|摄)"
 )
+_SPACED = re.compile(
+    r"(?<![一-鿿])(?:摄影|撰文|通讯员|作者|编辑|责编)[ \u3000]{1,3}(?P<name>[一-鿿]{2,3})(?=$|[\s/，。、)）(（|])"
+)
 _ALONE = re.compile(
     r"(?m)^[ \t\u3000]*[（(][ \u3000]?(?P<name>[一-鿿][ \u3000]{0,2}[一-鿿]{1,2})[ \u3000]?[)）][ \t\u3000]*$"
 )
@@ -78,7 +81,7 @@ def _end_of_name(folded: str, words_: list[Word], start: int) -> int | None:
 
 def labelled(folded: str, taken: list[tuple[int, int]]) -> list[Name]:
     """文/甲乙丙, 通讯员：甲乙, and （甲乙） on a line of its own."""
-    found = [m.span("name") for pattern in (_LABEL, _ALONE) for m in pattern.finditer(folded)]
+    found = [m.span("name") for pattern in (_LABEL, _SPACED, _ALONE) for m in pattern.finditer(folded)]
     return [
         Name(s, e, "Person")
         for s, e in found

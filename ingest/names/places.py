@@ -7,6 +7,7 @@ import re
 from ..gazetteer.places import clips, match, places
 from ..parts import Name, Word
 from ..vocabulary import words
+from .listed_places import listed_places
 
 _SUFFIX = re.compile(
     r"[一-鿿]{2,9}(?:[-—－][一-鿿]{2,8})?(?:市|州|省|县|邦|自治区|地区|区|镇|乡|村|岛|群岛|半岛|旗|道)$"
@@ -105,6 +106,8 @@ def _gazetteer(folded: str, i: int, starts: set[int], ends: set[int], inside: se
         return None
     text = folded[i:end]
     follow = folded[end : end + 1]
+    if text in _NOT_PLACE or (follow == "家" and folded[i - 2 : i] == "发展"):  # 发展中|国家
+        return None
     part_of_word = end - i == 2 and (i not in starts or end not in ends) and known[0].level != "country"
     if part_of_word and not (i in starts and follow in "市省县州区、，"):  # short city names need whole words
         return None
@@ -176,9 +179,11 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
             and words_[i + 1].end == e + 1
         ):
             out.append(Name(s, e + 1, "Place", _SUFFIX_KIND[folded[e]]))
+    out.extend(Name(s, e, "Place", "city") for s, e in listed_places(folded, words_))
     for m in re.finditer(r"(?<![一-鿿])?[一-鿿]{2,8}[-—－][一-鿿]{2,6}(?:省|州|县|市)", folded):
-        if any(w.start == m.start() for w in words_):
-            out.append(Name(m.start(), m.end(), "Place", _SUFFIX_KIND[m.group()[-1]]))
+        start = m.start() + (folded[m.start()] in "系为是于在和与及")
+        if any(w.start in (m.start(), start) for w in words_):
+            out.append(Name(start, m.end(), "Place", _SUFFIX_KIND[m.group()[-1]]))
     return out
 
 

@@ -68,6 +68,33 @@ def test_removing_leaves_what_the_others_give(folder: Path, capsys: pytest.Captu
     assert exported(capsys) == alone
 
 
+def test_what_changed_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Removing a document names what is gone; importing a changed one names what is other, and the rest is not read again."""
+    run(["ingest", "docs"])
+    (folder / "docs" / "b.txt").write_text(OTHER.replace("5000", "6000"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["ingest", "docs"]) == 0
+    out = capsys.readouterr().out
+    assert "b.txt was replaced:" in out and "口罩 5000只 → 口罩 6000只" in out
+    assert "a.txt was replaced" not in out
+    assert run(["remove", "b.txt"]) == 0
+    out = capsys.readouterr().out
+    assert "entity gone: 安岳县红十字会" in out and "flow gone: 安岳县红十字会 → 龙台镇卫生院: 口罩 6000只" in out
+
+
+def test_unchanged_files_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that this version of the program read before is passed by, whatever its readings cost; others are read."""
+    run(["ingest", "docs"])
+
+    def fails(document: object) -> object:
+        raise AssertionError(f"{document} was read again")
+
+    monkeypatch.setattr("aidgraph.ingest.read.read", fails)
+    assert run(["ingest", "docs"]) == 0
+    (folder / "docs" / "a.txt").write_text(GIFT + "又。", encoding="utf-8")
+    assert run(["ingest", "docs"]) == 1
+
+
 def test_unreadable_among_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is no text is listed with its reason, the others are read, and the exit code says so."""
     (folder / "docs" / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))

@@ -24,7 +24,12 @@ class Case(TypedDict, total=False):
     known_failure: bool
 
 
-CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))["cases"]
+TABLES = ("names.yaml", "kinds.yaml")
+CASES: list[Case] = [
+    case
+    for table in TABLES
+    for case in yaml.safe_load(Path(__file__).with_name(table).read_text(encoding="utf-8"))["cases"]
+]
 TYPES = {"Organization": "orgs", "Person": "people", "Place": "places"}
 
 
