@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 USED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.installed-dev
 DEMO := build/demo.db
+SIZE ?= 500
 
 .PHONY: demo dev test lint format types score bench clean
 
@@ -42,8 +43,10 @@ score:
 		$(BIN)/python bench/score.py ../shared $(if $(ERRORS),--errors $(ERRORS)); \
 	fi
 
+# SIZE=10000 measures the questions on a graph of so many documents.
 bench: $(DEVELOPED)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/load.py --size $(SIZE)
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .database import Database
+    from .remote import Remote
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "connect", "open"]
 
 __version__ = "0.1.0"
 
@@ -28,3 +29,14 @@ def open(address: str | Path = "aid.db", *, read_only: bool = False) -> Database
     from .database import Database
 
     return Database(address, read_only=read_only)
+
+
+def connect(url: str, *, key: str | None = None, timeout: float = 60.0) -> Remote:
+    """The graph that `aidgraph serve` serves at `url`, with the methods and results of `open`; `key` is for writing.
+
+    `timeout` is in seconds, for each request. Nothing is sent before the first question; a server that cannot be reached
+    raises StoreUnreachable then.
+    """
+    from .remote import Remote
+
+    return Remote(url, key=key, timeout=timeout)

@@ -6,31 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
-from .importing import Seen, Taken, take, take_all
+from aidgraph.api.importing import Taken, take
+
+from .importing import take_all
 from .judging import Judging
+from .progress import Seen, shown
 from .questions import Questions
-from .records import Results
 from .sources import Failure, Gathered, gather
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from aidgraph.graph.claim import Coverage
     from aidgraph.graph.document import Document
     from aidgraph.graph.store import Change, Problem
-    from aidgraph.ingest.explain import Explanation
-    from aidgraph.queries import FlowRow, FlowStory, Helped, Match, Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """How much a graph holds."""
-
-    documents: int
-    entities: int
-    flows: int
-    events: int
-    ties: int
+    from aidgraph.queries import Holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +42,15 @@ class Database(Questions, Judging):
         self.address = str(address)
         self._store = open_store(address, read_only=read_only)
 
-    def ingest(self, *paths: str | Path) -> Imported:
+    def ingest(self, *paths: str | Path, progress: bool | None = None) -> Imported:
         """Read files, folders with all below them, and patterns into the graph.
 
-        What cannot be read is in the result's `failures`. Raises NotFound, before anything is read, for a path that
-        names nothing.
+        What cannot be read is in the result's `failures`. `progress` shows how far it is; None does where somebody
+        watches. Raises NotFound, before anything is read, for a path that names nothing.
         """
-        return self.ingest_gathered(gather(paths), lambda _name, _number, _of: None)
+        gathered = gather(paths)
+        with shown(progress) as seen:
+            return self.ingest_gathered(gathered, seen)
 
     def ingest_gathered(self, gathered: Gathered, seen: Seen) -> Imported:
         """Read files that `gather` found; `seen` is told of each before it is read."""
@@ -87,55 +78,15 @@ class Database(Questions, Judging):
 
     def holds(self) -> Holdings:
         """How much the graph holds."""
-        with self._store.view() as view:
-            records = len(view.flows()), len(view.events()), len(view.ties())
-            return Holdings(len(view.documents()), len(view.entities()), *records)
+        from aidgraph.queries import holdings
 
-    def search(self, text: str, limit: int = 20) -> Results[Match]:
-        """Entities by name or part of a name. Raises UsageError for a text without a letter or digit."""
-        from aidgraph.queries import search
+        return holdings(self._store)
 
-        return Results(search(self._store, text, limit))
+    def put_question(self, question: str, /, *given: Any, **terms: Any) -> Any:  # as many types as questions
+        """What the function of `aidgraph.queries` of this name answers."""
+        from aidgraph import queries
 
-    def entity(self, name_or_id: str) -> Profile:
-        """All that the graph holds of one entity. Raises NotFound, which lists near names or the choices."""
-        from aidgraph.queries import entity
-
-        return entity(self._store, name_or_id)
-
-    def flows(self, **filters: Any) -> Results[FlowRow]:  # the filters and their types stand at queries.flows
-        """Flows that fit: donor, recipient, via, party, goods, kind, status, country, donor_country, recipient_country,
-        place, since, until, min_confidence, min_sources, limit, policy (most-exact, most-sources, latest); `after` is the `next` of the page before.
-        """
-        from aidgraph.queries import flows
-
-        return Results(flows(self._store, **filters))
-
-    def flow(self, id: str, *, policy: str | None = None) -> FlowStory:
-        """A flow with every sentence that it rests on; `policy` as in `flows`. Raises NotFound."""
-        from aidgraph.queries import flow
-
-        return flow(self._store, id, policy=policy)
-
-    def helped(self, **filters: Any) -> Helped:  # the filters and their types stand at queries.helped
-        """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or
-        month; the other filters are those of `flows`.
-        """
-        from aidgraph.queries import helped
-
-        return helped(self._store, **filters)
-
-    def coverage(self, document: str) -> Coverage:
-        """What a document holds, and which amounts, quantities and organisations no claim uses. Raises NotFound."""
-        from aidgraph.queries import coverage
-
-        return coverage(self._store, document)
-
-    def explain(self, document: str) -> Explanation:
-        """How a document is read, sentence by sentence: it is read again. Raises NotFound."""
-        from aidgraph.ingest.explain import explain
-
-        return explain(self.document(document))
+        return getattr(queries, question)(self._store, *given, **terms)
 
     def export(self, out: str | Path | TextIO, *, min_confidence: float = 0.0) -> None:
         """Write the graph to a file or stream as JSON Lines, without claims below `min_confidence`."""

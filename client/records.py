@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from aidgraph.graph.errors import UsageError
 
+from .tables import table_row
+
 if TYPE_CHECKING:
     import pandas
 
+    from .questions import Questions
+
 Row = TypeVar("Row")
+ASKED = 100
+"""Records whose evidence is asked for at a time."""
 SHOWN = 10
 """Rows that a notebook shows of a longer result."""
 
@@ -42,9 +48,13 @@ class Results(Sequence[Row], Generic[Row]):
     1
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list."""
+    def __init__(self, rows: Sequence[Row], graph: Questions | None = None) -> None:
+        """Hold rows; `next` is the cursor for those that follow, where a question gave one page of a longer list.
+
+        `graph` is what can tell their evidence.
+        """
         self._rows = tuple(rows)
+        self._graph = graph
         self.next: str | None = getattr(rows, "next", None)
 
     @overload
@@ -53,7 +63,7 @@ class Results(Sequence[Row], Generic[Row]):
     def __getitem__(self, index: slice) -> Results[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Results[Row]:
         """The row at `index`, or the rows of a slice."""
-        return Results(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+        return Results(self._rows[index], self._graph) if isinstance(index, slice) else self._rows[index]
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -72,13 +82,33 @@ class Results(Sequence[Row], Generic[Row]):
         more = f"<p>{len(records) - SHOWN} more</p>" if len(records) > SHOWN else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas table, a column a field; raises UsageError where pandas is not installed."""
+    def __eq__(self, other: object) -> bool:
+        """Whether the rows and what follows them are the same."""
+        return isinstance(other, Results) and (self._rows, self.next) == (other._rows, other.next)
+
+    __hash__ = None  # type: ignore[assignment]  # as of lists: rows are compared, not looked up
+
+    def to_pandas(self, *, evidence: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas table, a column a field of the row; flows have parties and goods as people read them.
+
+        `evidence` adds the words that each row rests on, with their documents. Raises UsageError where pandas is not
+        installed, or where the rows rest on nothing that can be asked for.
+        """
         try:
             import pandas
         except ImportError as error:
             raise UsageError("to_pandas() needs pandas: pip install 'aidgraph[pandas]'") from error
-        return pandas.DataFrame(self._records())
+        records = self._records()
+        if evidence:
+            told = self._evidence([str(r.get("record") or r.get("id")) for r in records])
+            records = [r | {"evidence": quotes} for r, quotes in zip(records, told, strict=True)]
+        return pandas.DataFrame(records)
+
+    def _evidence(self, ids: Sequence[str]) -> list[list[str]]:
+        """For each record its quotes, each with its document and place."""
+        if self._graph is None or any(i == "None" for i in ids):
+            raise UsageError("these rows have no evidence of their own; ask evidence() for what they name")
+        return quotes_of(self._graph, ids)
 
     def whole(self) -> object | None:
         """The whole answer, where it says more than its rows; else None."""
@@ -89,8 +119,23 @@ class Results(Sequence[Row], Generic[Row]):
         return [flat(r) for r in self._rows]
 
 
+def quotes_of(graph: Questions, ids: Sequence[str]) -> list[list[str]]:
+    """For each flow, event, tie or entity the words that it rests on, each with its document and place."""
+    told: dict[str, list[str]] = {i: [] for i in ids}
+    wanted = list(told)
+    for first in range(0, len(wanted), ASKED):
+        for ground in graph.evidence(*wanted[first : first + ASKED], limit=None):
+            quotes = [f"{q.span.quote} ({q.span.document}:{q.span.start})" for q in ground.quotes]
+            for record in ground.records:
+                if record in told:
+                    told[record] += quotes
+    return [told[i] for i in ids]
+
+
 def flat(row: object) -> dict[str, Any]:
     """A row as a dict of plain values, a key a field."""
+    if is_dataclass(row) and (made := table_row(row)) is not None:
+        return made
     record = plain(row)
     return record if isinstance(record, dict) else {"value": record}
 

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from aidgraph.queries.answers import Helped, HelpedRow
 from aidgraph.queries.answers_network import EdgeRow, Hop, Network, Path, Paths
 
-from .records import Results
+from .drawing import drawing
+from .records import Results, quotes_of
 
 if TYPE_CHECKING:
     import networkx
+
+    from .questions import Questions
+
+
+class Sums(Results[HelpedRow]):
+    """Who helped whom: a sequence of sums, with the flows that are `left_out` of them and why."""
+
+    def __init__(self, found: Helped, graph: Questions | None = None) -> None:
+        super().__init__(found.rows, graph)
+        self.found, self.rows = found, found.rows
+        self.left_out = Results(found.left_out, graph)
+
+    def whole(self) -> Helped:
+        """The whole answer."""
+        return self.found
+
+    def _evidence(self, ids: Sequence[str]) -> list[list[str]]:
+        """The evidence of a sum is that of its flows."""
+        if self._graph is None:
+            return super()._evidence(ids)
+        told = quotes_of(self._graph, [f for r in self.rows for f in r.flows])
+        flows = iter(told)
+        return [[q for _ in r.flows for q in next(flows)] for r in self.rows]
+
+    def _repr_html_(self) -> str:
+        out = f"<p>In no sum: {len(self.left_out)} flows (left_out)</p>" if self.left_out else ""
+        return super()._repr_html_() + out
 
 
 class Ways(Results[Path]):
@@ -31,23 +61,37 @@ class Ways(Results[Path]):
 class Net(Results[EdgeRow]):
     """A network: a sequence of edges, with its `nodes` and how many of both were left out."""
 
-    def __init__(self, found: Network) -> None:
-        super().__init__(found.edges)
+    def __init__(self, found: Network, graph: Questions | None = None) -> None:
+        super().__init__(found.edges, graph)
         self.found = found
         self.nodes = Results(found.nodes)
         self.nodes_left_out, self.edges_left_out = found.nodes_left_out, found.edges_left_out
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """The network for algorithms: nodes by id with their names, edges by type and record."""
+    def to_networkx(self, *, evidence: bool = False) -> networkx.MultiDiGraph[str]:
+        """The network for algorithms: nodes by id with their names, edges by type and record.
+
+        `evidence` gives each edge the words that it rests on, with their documents.
+        """
         import networkx
+
+        told = self._evidence([e.record for e in self.found.edges]) if evidence else None
 
         made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         for n in self.found.nodes:
             made.add_node(n.id, name=n.name, type=n.type, kind=n.kind, hops=n.hops)
-        for e in self.found.edges:
-            about = {"date": e.date, "status": e.status, "confidence": e.confidence}
+        for n, e in enumerate(self.found.edges):
+            about: dict[str, Any] = {"date": e.date, "status": e.status, "confidence": e.confidence}
+            if told:
+                about["evidence"] = told[n]
             made.add_edge(e.source, e.target, key=f"{e.type}:{e.record}", type=e.type, record=e.record, **about)
         return made
+
+    def to_svg(self) -> str:
+        """A drawing of the best connected, for pages and papers; the same network gives the same drawing."""
+        return drawing(self.found)
+
+    def _repr_html_(self) -> str:
+        return self.to_svg() + super()._repr_html_()
 
     def whole(self) -> Network:
         """The whole answer."""

@@ -6,10 +6,12 @@ AidgraphError
 │   ├── UnreadableDocument   the file cannot be read as text
 │   └── ReadingFailed        the text could not be read into claims
 ├── StoreUnusable      the store cannot be used as it is; stop and do what the message says
-│   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull
+│   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull, StoreUnreachable
 ├── NotFound           no such entity, flow or document; the message lists near ones
 │   └── Ambiguous      several entities bear the name; the message lists them with their ids
-└── UsageError         the call's arguments are wrong; correct them
+├── UsageError         the call's arguments are wrong; correct them
+├── NotAllowed         the key is missing or wrong; give the right one
+└── TooSlow            the question takes longer than it may; narrow it
 """
 
 from __future__ import annotations
@@ -59,6 +61,10 @@ class StoreFull(StoreUnusable):
     """The disk has no room left for the store."""
 
 
+class StoreUnreachable(StoreUnusable):
+    """The server cannot be reached."""
+
+
 class NotFound(AidgraphError):
     """No such entity, flow or document."""
 
@@ -69,3 +75,11 @@ class Ambiguous(NotFound):
 
 class UsageError(AidgraphError):
     """The call's arguments are wrong."""
+
+
+class TooSlow(AidgraphError):
+    """The question takes longer than it may."""
+
+
+class NotAllowed(AidgraphError):
+    """The asker may not do this."""

@@ -32,11 +32,17 @@ def export_jsonl(store: Store, out: TextIO, min_confidence: float = 0.0) -> int:
     Nodes come first, so that a reader that keeps them understands every later line.
     """
     lines = 0
+    for line in export_lines(store, min_confidence):
+        out.write(line)
+        lines += 1
+    return lines
+
+
+def export_lines(store: SqliteStore, min_confidence: float = 0.0) -> Iterator[str]:
+    """The lines of `export_jsonl` one after the other, all of the store as it is at the first."""
     with store.view() as view:
         for record in _records(view, min_confidence):
-            out.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
-            lines += 1
-    return lines
+            yield json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _records(view: Reader, least: float) -> Iterator[Record]:

@@ -48,7 +48,7 @@ from .pledges import pledges
 from .profile import entity
 from .reading import Asked, read_question
 from .review import Candidate, Side, Unsure, unsure
-from .sources import coverage, documents
+from .sources import Holdings, coverage, documents, holdings
 from .standing import Changed, Standing, changes, judgements, said, statement
 from .subjects import (
     claim_subject,
@@ -81,6 +81,7 @@ __all__ = [
     "GoodsSum",
     "Ground",
     "Helped",
+    "Holdings",
     "HelpedRow",
     "Hop",
     "Hosts",
@@ -122,6 +123,7 @@ __all__ = [
     "flow",
     "flows",
     "helped",
+    "holdings",
     "intermediaries",
     "is_claim",
     "judgements",

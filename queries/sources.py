@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..graph.claim import Coverage
 from ..graph.store import Store
 from ..graph.store.dialects import ask
@@ -21,6 +23,40 @@ _DOCUMENTS = ask(
         COUNT { MATCH (c:Claim {document: d.id}) } AS claims ORDER BY id
     """,
 )
+_HOLDS = ask(
+    """
+    SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(*) FROM entity) AS entities,
+        (SELECT count(*) FROM record WHERE kind = 'flow') AS flows, (SELECT count(*) FROM record WHERE kind = 'event') AS events,
+        (SELECT count(*) FROM record WHERE kind = 'tie') AS ties
+""",
+    """
+    RETURN COUNT { MATCH (:Document) } AS documents, COUNT { MATCH (e:Entity) } AS entities,
+        COUNT { MATCH (:Record {kind: 'flow'}) } AS flows, COUNT { MATCH (:Record {kind: 'event'}) } AS events,
+        COUNT { MATCH (:Record {kind: 'tie'}) } AS ties
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a graph holds."""
+
+    documents: int
+    entities: int
+    flows: int
+    events: int
+    ties: int
+
+
+def holdings(store: Store) -> Holdings:
+    """How much the graph holds.
+
+    >>> from aidgraph.graph.store import open_store
+    >>> with open_store(":memory:") as store:
+    ...     holdings(store).flows
+    0
+    """
+    return Holdings(**dict(store.rows(_HOLDS)[0]))
 
 
 def documents(store: Store) -> list[DocumentRow]:

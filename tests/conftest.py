@@ -1,4 +1,5 @@
-"""What all tests share: modules beside this file (`readings`) can be imported by name; a Neo4j server for the session."""
+"""What all tests share: modules beside this file (`readings`) can be imported by name; the example documents are read
+once; a Neo4j server for the session."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import aidgraph
 from aidgraph.graph.store import SqliteStore, Store, open_store
 from neo4j_server import PASSWORD, Server, Unavailable
 
@@ -60,3 +62,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _missing:
         terminalreporter.section("Neo4j")
         terminalreporter.line(f"THE TESTS ON NEO4J WERE NOT RUN: {_missing[0]}")
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example documents in a store that tests copy and never open."""
+    path = tmp_path_factory.mktemp("read") / "aid.db"
+    with aidgraph.open(path) as graph:
+        graph.ingest(Path(__file__).parents[1] / "examples" / "documents")
+    return path

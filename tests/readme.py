@@ -6,6 +6,7 @@ in a new folder that holds examples/, so that each sees the database that those 
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
@@ -14,10 +15,13 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+SHOWN_URL = "http://127.0.0.1:8000"
+LOG = "server.log"
 NOT_RUN = ("pip ", "make ", "git ", "python")
 
 
@@ -49,12 +53,21 @@ def runs(command: Command) -> bool:
 
 
 def run(line: str, folder: Path) -> str:
-    """What a command line prints, on both streams, without blanks at the ends of lines."""
+    """What a command line prints, on both streams, without blanks at the ends of lines.
+
+    `aidgraph serve &` starts a server on a free port; `curl` then asks that one, whatever port the page names.
+    """
     words = shlex.split(line)
-    assert words[0] == "aidgraph", line
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AIDGRAPH", "COLUMNS"))}
+    if words[-1] == "&":
+        return _serve(words[1:-1], folder, environment)
+    command = [sys.executable, "-m", "aidgraph", *words[1:]]
+    if words[0] == "curl":
+        command = [w.replace(SHOWN_URL, _url(folder)) for w in words]
+    else:
+        assert words[0] == "aidgraph", line
     done = subprocess.run(
-        [sys.executable, "-m", "aidgraph", *words[1:]],
+        command,
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
@@ -63,6 +76,27 @@ def run(line: str, folder: Path) -> str:
         check=False,
     )
     return "\n".join(x.rstrip() for x in done.stdout.splitlines()).strip("\n")
+
+
+def _serve(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """Start a server that ends with this process; the line that it prints, with the port that the page names."""
+    command = [sys.executable, "-m", "aidgraph", *words, "--port", "0"]
+    with (folder / LOG).open("w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stderr=log)
+    atexit.register(process.wait)
+    atexit.register(process.terminate)
+    for _ in range(600):
+        if _url(folder):
+            return (folder / LOG).read_text(encoding="utf-8").splitlines()[0].replace(_url(folder), SHOWN_URL)
+        sleep(0.1)
+    raise TimeoutError((folder / LOG).read_text(encoding="utf-8"))
+
+
+def _url(folder: Path) -> str:
+    """The address of the server that was started, "" while there is none."""
+    log = folder / LOG
+    found = re.search(r"http://[^;\s]+(?=;)", log.read_text(encoding="utf-8")) if log.exists() else None
+    return found.group() if found else ""
 
 
 def new_folder(place: str) -> Path:

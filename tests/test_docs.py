@@ -59,3 +59,12 @@ def test_named_targets_are_there(page: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = re.findall(r"`make ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"))
     assert [n for n in named if not re.search(rf"^{n}:", makefile, re.MULTILINE)] == []
+
+
+def test_readme_names_every_path(tmp_path: Path) -> None:
+    """Every path of the API stands in the README."""
+    from aidgraph.api import create_app
+
+    paths = create_app(tmp_path / "a.db").openapi()["paths"]
+    shown = {re.sub(r"\{.*?\}", lambda m: {"{name}": "NAME", "{kind}": "KIND"}.get(m.group(), "ID"), p) for p in paths}
+    assert {p for p in shown if f"`{p}`" not in TEXT} == set()

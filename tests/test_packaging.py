@@ -108,7 +108,7 @@ ALLOWED = {
     "graph": {"graph"},
     "ingest": {"ingest", "graph"},
     "queries": {"queries", "graph"},
-    "api": {"api", "queries", "graph"},
+    "api": {"api", "queries", "ingest", "graph"},
     "client": {"client", "api", "queries", "ingest", "graph"},
 }
 
@@ -159,6 +159,7 @@ def test_import_is_light() -> None:
 
 # Imports that need no declaration of their own or are declared under an extra that their command asks for.
 OPTIONAL = {"pandas"}
+LOADED = {"python-multipart"}  # by fastapi, where a form is sent
 MAKERS = re.compile(r"\.(make_\w+|convert)$")  # programs that made the data: run by hand, from a checkout with [dev]
 
 
@@ -169,7 +170,7 @@ def test_dependencies_are_the_imports() -> None:
     distributions = packages_distributions()
     needed = {normal(distributions[n][0]) for n in outside}
     declared = {normal(re.split(r"[<>=\[ ]", d)[0]) for d in PROJECT["project"]["dependencies"]}
-    assert needed == declared
+    assert needed == declared - LOADED
 
 
 def normal(name: str) -> str:

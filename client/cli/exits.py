@@ -7,7 +7,16 @@ import os
 import sys
 from collections.abc import Callable
 
-from aidgraph.graph.errors import AidgraphError, NotFound, SkipDocument, StoreMissing, StoreUnusable, UsageError
+from aidgraph.graph.errors import (
+    AidgraphError,
+    NotAllowed,
+    NotFound,
+    SkipDocument,
+    StoreMissing,
+    StoreUnusable,
+    TooSlow,
+    UsageError,
+)
 
 DONE = 0
 INCOMPLETE = 1
@@ -31,6 +40,8 @@ MEANINGS = {
 # The first class that an error belongs to decides.
 CODES: tuple[tuple[type[AidgraphError], int], ...] = (
     (UsageError, USAGE),
+    (NotAllowed, USAGE),
+    (TooSlow, USAGE),
     (NotFound, MISSING),
     (StoreMissing, MISSING),
     (StoreUnusable, UNUSABLE),

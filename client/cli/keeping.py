@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +10,7 @@ import typer
 
 import aidgraph
 from aidgraph.graph.errors import UsageError
+from aidgraph.progress import shown
 from aidgraph.sources import gather
 
 from .differences import print_difference
@@ -21,7 +20,6 @@ from .screen import note, print_json, table
 
 if TYPE_CHECKING:
     from aidgraph.database import Imported
-    from aidgraph.importing import Seen
 
 STDIN = "-"
 
@@ -40,7 +38,7 @@ def ingest(
     if (STDIN in paths) != (name is not None) or (name and len(paths) > 1):
         raise UsageError("--name and - belong together, alone: aidgraph ingest - --name report.txt < report.txt")
     gathered = None if name else gather(paths)  # before a database is made for a path that names nothing
-    with aidgraph.open(db) as graph, _progress() as seen:
+    with aidgraph.open(db) as graph, shown() as seen:
         try:
             done = (
                 graph.ingest_gathered(gathered, seen)
@@ -78,21 +76,6 @@ def _tell(done: Imported, db: str) -> None:
         note(f"passed over {len(done.passed_over)} files of other formats: {', '.join(suffixes)}")
     for failure in done.failures:
         note(f"not read: {failure.reason}")
-
-
-@contextmanager
-def _progress() -> Iterator[Seen]:
-    """A bar on stderr where a person watches; silent otherwise."""
-    if not sys.stderr.isatty():
-        yield lambda _name, _number, _of: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda name, number, of: bar.update(task, description=name, completed=number, total=of)
 
 
 def remove(

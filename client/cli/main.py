@@ -7,7 +7,19 @@ import sys
 
 import typer
 
-from . import ask, asking, connecting, covering, explaining, judging, keeping, relations, review, stories
+from . import (
+    ask,
+    asking,
+    connecting,
+    covering,
+    explaining,
+    judging,
+    keeping,
+    relations,
+    review,
+    serving,
+    stories,
+)
 from .exits import MEANINGS, guarded
 
 HELP = """Who helped whom, with what, when, through whom, and where it says so: a graph read from documents.
@@ -53,6 +65,8 @@ COMMANDS = (
     judging.changes,
     keeping.export,
     keeping.check,
+    serving.serve,
+    serving.key,
 )
 for command in COMMANDS:
     app.command()(command)

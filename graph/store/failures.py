@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from ..errors import InvalidRecord, StoreDamaged, StoreFull, StoreLocked, StoreUnusable
+from ..errors import InvalidRecord, StoreDamaged, StoreFull, StoreLocked, StoreUnusable, TooSlow
 
 _BY_CODE: dict[int, tuple[type[StoreUnusable], str]] = {
     sqlite3.SQLITE_BUSY: (StoreLocked, "another process is writing to {0}; wait until it is done, or close it"),
@@ -35,7 +35,16 @@ def told(path: object) -> Generator[None, None, None]:
     except sqlite3.IntegrityError as error:
         raise InvalidRecord(f"a record does not fit the store: {error}") from error
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise too_slow() from error
         found = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if found is None:
             raise
         raise found[0](found[1].format(path)) from error
+
+
+def too_slow() -> TooSlow:
+    """What a question is told whose time is over."""
+    return TooSlow(
+        "the question took longer than it may; narrow it by names, dates, types, confidence or a smaller limit"
+    )

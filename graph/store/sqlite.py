@@ -11,18 +11,22 @@ from types import TracebackType
 from typing import Self
 
 from ..claim import Reading
+from ..deadline import passed
 from ..difference import Difference
 from ..document import Document
 from ..errors import StoreDamaged, StoreMissing, StoreTooNew, UsageError
 from ..judgement import Statement
 from .base import Change, Problem
-from .failures import told
+from .failures import told, too_slow
 from .reader import Reader
 from .schema import APPLICATION_ID, VERSION, migrate
 from .writer import HOLDS, Writer, now
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it raises StoreLocked."""
+
+_STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock: some 1 ms."""
 
 # NORMAL loses nothing when the process is killed; the log is moved into the file every 32 MB instead of every 4.
 _PRAGMAS = (
@@ -42,10 +46,11 @@ class SqliteStore:
         self.read_only = read_only
         self._busy = busy_seconds
         self._in_memory = self.address == ":memory:"
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._own = threading.local()
         self._shared: sqlite3.Connection | None = None
         self._writing = threading.RLock()
+        self._opening = threading.Lock()
         self._check_file()
         try:
             with told(self.address):
@@ -96,6 +101,8 @@ class SqliteStore:
     @contextmanager
     def view(self) -> Generator[Reader, None, None]:
         """A reader that sees the store at one moment, whatever is written meanwhile."""
+        if passed():
+            raise too_slow()
         db = self._connection()
         with told(self.address):
             if db.in_transaction:
@@ -119,13 +126,15 @@ class SqliteStore:
 
     def rows(self, question: str, *values: str | float | None) -> list[sqlite3.Row]:
         """The rows that a query of ours gives, by column name; strangers' SQL is not for here."""
+        if passed():
+            raise too_slow()
         with told(self.address):
             return self._connection().execute(question, values).fetchall()
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""
         with told(self.address):
-            for db in self._open:
+            for _, db in self._open:
                 db.close()
         self._open.clear()
         self._own = threading.local()
@@ -162,11 +171,21 @@ class SqliteStore:
         db: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if db is None:
             db = self._connect()
-            self._open.append(db)
+            with self._opening:
+                self._close_those_of_ended_threads()
+                self._open.append((threading.current_thread(), db))
             self._own.connection = db
             if self._in_memory:
                 self._shared = db
         return db
+
+    def _close_those_of_ended_threads(self) -> None:
+        """A server's threads come and go; nobody else closes what they leave open."""
+        if not self._in_memory:
+            ended = [x for x in self._open if not x[0].is_alive()]
+            for x in ended:
+                self._open.remove(x)
+                x[1].close()
 
     def _connect(self) -> sqlite3.Connection:
         path = self.address if self._in_memory else Path(self.address).resolve().as_uri()
@@ -181,6 +200,7 @@ class SqliteStore:
             cached_statements=256,
         )
         db.row_factory = sqlite3.Row
+        db.set_progress_handler(passed, _STEPS)
         for pragma in _PRAGMAS:
             db.execute(f"PRAGMA {pragma}")
         if self.read_only:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -151,3 +153,29 @@ def test_older_file_is_brought_forward(tmp_path: Path, monkeypatch: pytest.Monke
         with open_store(path) as store:
             assert store.rows("SELECT * FROM later") == []
             assert dump(store) == before
+
+
+def test_threads_that_come_and_go(tmp_path: Path) -> None:
+    """A store that many short threads share answers all of them, and keeps no connection of those that ended."""
+    told: list[object] = []
+
+    def ask(start: threading.Barrier) -> None:
+        start.wait()
+        try:
+            told.append(store.documents())
+        except Exception as error:  # kept for the test: a thread's own error would be lost
+            told.append(error)
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads cut into each other as often as can be
+    with open_store(tmp_path / "aid.db") as store:
+        for _ in range(20):
+            start = threading.Barrier(8)
+            threads = [threading.Thread(target=ask, args=(start,)) for _ in range(8)]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+        sys.setswitchinterval(usual)
+        assert told == [[]] * 160
+        assert len(store._open) <= 17

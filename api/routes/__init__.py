@@ -1,0 +1,1 @@
+"""The paths, grouped as their questions are; `api/routers.py` lists them."""
