@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..graph.difference import Difference
@@ -12,7 +12,7 @@ from ..graph.errors import ReadingFailed, SkipDocument
 if TYPE_CHECKING:
     from ..graph.claim import Reading
     from ..graph.document import Document
-    from ..graph.store import SqliteStore
+    from ..graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Taken:
     """A document that is in the store now: whether added, replaced or unchanged, and what reading it gave.
 
     `entities`, `flows`, `events` and `ties` count what this document says; the graph may join them with others.
-    `difference` tells what a document that was replaced changed in the graph.
+    `difference` tells what a document that was replaced changed in the graph; `lost` are the ids of judgements and
+    corrections that no longer find what they are about.
     """
 
     name: str
@@ -31,9 +32,10 @@ class Taken:
     events: int
     ties: int
     difference: Difference
+    lost: tuple[str, ...] = ()
 
 
-def take(store: SqliteStore, document: Document) -> Taken:
+def take(store: Store, document: Document) -> Taken:
     """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed.
 
     Bytes that this version of the program read before are not read again.
@@ -45,7 +47,8 @@ def take(store: SqliteStore, document: Document) -> Taken:
             return _taken(view.reading(document.id), "unchanged", Difference())
     reading = _read(document)
     change = store.put(reading, reader_version())
-    return _taken(reading, change.kind, change.difference if change.kind == "replaced" else Difference())
+    told = change.difference if change.kind == "replaced" else Difference()
+    return replace(_taken(reading, change.kind, told), lost=change.lost)
 
 
 def take_bytes(address: str, data: bytes, name: str) -> Taken:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from .anchor import ClaimAnchor, EntityAnchor, find_claim, find_locals, key_of
 from .claim import Claim, Reading, Role, RoleName
 from .document import LocalEntity, Span
-from .judgement import GOODS_FIELDS, ROLE_FIELDS, Correction, Judgement, Statement, money_of, number_of
+from .judgement import GOODS_FIELDS, ROLE_FIELDS, WORD_FIELDS, Correction, Judgement, Statement, money_of, number_of
 from .resolve.names import fold
 from .values import Dated, Item, Money, Quantity, Words
 
@@ -193,15 +193,25 @@ def _currency(c: Claim, value: str | None) -> Claim:
     return replace(c, money=replace(c.money, currency=value or c.money.currency)) if c.money else c
 
 
-def _name(c: Claim, value: str | None) -> Claim:
-    at = next((w.span for n, w in c.words if n == "name"), _place(c))
-    others = tuple((n, w) for n, w in c.words if n != "name")
-    return replace(c, words=(("name", Words(value, at)), *others) if value else others)
+def _words(field: str) -> Callable[[Claim, str | None], Claim]:
+    """Corrects a field that is words of the text: an event's name, a person's role, the words for unnamed givers."""
+
+    def corrected(c: Claim, value: str | None) -> Claim:
+        at = next((w.span for n, w in c.words if n == field), _place(c))
+        others = tuple((n, w) for n, w in c.words if n != field)
+        return replace(c, words=((field, Words(value, at)), *others) if value else others)
+
+    return corrected
 
 
 _VALUES: dict[str, Callable[[Claim, str | None], Claim]] = {
-    "status": _status, "type": _type, "date": _date, "money": _money, "currency": _currency, "name": _name
-}  # fmt: skip
+    "status": _status,
+    "type": _type,
+    "date": _date,
+    "money": _money,
+    "currency": _currency,
+    **{field: _words(field) for field in WORD_FIELDS},
+}
 
 
 def _place(c: Claim) -> Span:

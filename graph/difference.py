@@ -119,7 +119,7 @@ def _known(e: Entity) -> Known:
 
 
 def _entity_fields(e: Entity) -> dict[str, str]:
-    return {"name": e.name, "type": e.type, "kind": e.kind, "division": e.division or ""}
+    return {"name": e.name, "type": e.type, "kind": e.kind, "division": e.division or "", "id": e.id}
 
 
 def _records(ledger: Ledger, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[RecordChange]:
@@ -170,9 +170,10 @@ def line_of(r: Record, names: Mapping[str, str]) -> str:
 def _fields(r: Record, names: Mapping[str, str]) -> dict[str, str]:
     told = {role: _named(ids, names) for role, ids in _roles(r)}
     told["date"] = (r.date.iso + (f"/{r.date.end}" if r.date.end else "")) if r.date else ""
-    told["claims"] = str(len(r.claims))
+    told |= {"claims": str(len(r.claims)), "id": r.id}
     if isinstance(r, Flow):
         told |= {"kind": r.kind, "goods": "、".join(map(_item, r.items)), "money": _money(r.money) if r.money else ""}
+        told |= {"donor_text": r.donor_text or "", "recipient_text": r.recipient_text or ""}
         told |= {"status": r.status or "", "conflicts": "、".join(c.field for c in r.conflicts)}
     elif isinstance(r, Event):
         told["name"] = r.name or ""

@@ -38,7 +38,7 @@ def export_jsonl(store: Store, out: TextIO, min_confidence: float = 0.0) -> int:
     return lines
 
 
-def export_lines(store: SqliteStore, min_confidence: float = 0.0) -> Iterator[str]:
+def export_lines(store: Store, min_confidence: float = 0.0) -> Iterator[str]:
     """The lines of `export_jsonl` one after the other, all of the store as it is at the first."""
     with store.view() as view:
         for record in _records(view, min_confidence):

@@ -29,7 +29,9 @@ ROLE_FIELDS = tuple(sorted(r for roles in ROLES_OF.values() for r in roles))
 """Fields of a claim whose value is the list of those who have the role."""
 GOODS_FIELDS = ("goods", "quantity", "unit")
 """Fields of one of a claim's goods: its name, its figure, its unit."""
-CLAIM_FIELDS = ("rejected", "type", "status", "date", "money", "currency", "name", *GOODS_FIELDS, *ROLE_FIELDS)
+WORD_FIELDS = ("name", "role", "channel", "donor_text", "recipient_text")
+"""Fields of a claim that are words of the text."""
+CLAIM_FIELDS = ("rejected", "type", "status", "date", "money", "currency", *WORD_FIELDS, *GOODS_FIELDS, *ROLE_FIELDS)
 ENTITY_FIELDS = ("name", "type", "kind", "division", "apart")
 """`apart` takes the targets out of their entity: they are another one of the same name."""
 

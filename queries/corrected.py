@@ -36,11 +36,10 @@ def _was(c: Correction, claim: Claim, names: Mapping[str, str]) -> str:
         "date": claim.date.iso if claim.date else "",
         "money": claim.money.written if claim.money else "",
         "currency": claim.money.currency if claim.money else "",
-        "name": claim.word("name") or "",
         "goods": c.goods or "",
         "quantity": q.written if q else "",
         "unit": q.unit if q else "",
-    }.get(c.field, "")
+    }.get(c.field, claim.word(c.field) or "")
 
 
 def _names(view: Reader, document: str) -> dict[str, str]:

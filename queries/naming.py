@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from ..graph.document import EntityType
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
+from ..graph.resolve.decide import decide
 from ..graph.resolve.entities import ID_LETTER
-from ..graph.resolve.names import body_key, fold, stem
+from ..graph.resolve.names import fold, stem
+from ..graph.resolve.profiles import Profile
 from ..graph.store import Store
+from ..graph.store.codec import profile_of
 from ..graph.store.dialects import ask, listed
 from ..graph.store.grams import pairs, phrase
 from .answers import Match
@@ -48,8 +51,8 @@ _OWN = ask(
     "MATCH (n:EntityName {folded: $a}) WHERE n.own = $b RETURN DISTINCT n.entity AS entity",
 )
 _BY_KEY = ask(
-    "SELECT DISTINCT p.entity FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?",
-    "MATCH (k:ProfileKey {key: $a}) MATCH (p:Profile {id: k.profile}) RETURN DISTINCT p.entity AS entity",
+    "SELECT p.entity, p.body FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?",
+    "MATCH (k:ProfileKey {key: $a}) MATCH (p:Profile {id: k.profile}) RETURN p.entity AS entity, p.body AS body",
 )
 _PLACES = ask(
     "SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity"
@@ -117,9 +120,18 @@ def _exact(store: Store, folded: str) -> Iterable[list[str]]:
     for own in (1, 0):
         rows = store.rows(_OWN, folded, own)
         yield [r["entity"] for r in rows]
-    rows = store.rows(_BY_KEY, f"Organization:{body_key(folded)}")
-    yield [r["entity"] for r in rows]
+    yield _otherwise(store, folded)
     yield _places(store, {stem(folded), *(folded + level for level in _LEVELS)})
+
+
+def _otherwise(store: Store, folded: str) -> list[str]:
+    """Ids of the bodies whose name is this one written otherwise: 甲市红会 for 甲市红十字会."""
+    asked = Profile("Organization", folded)
+    found: set[str] = set()
+    for key in sorted(asked.own_keys):
+        rows = store.rows(_BY_KEY, key)
+        found |= {r["entity"] for r in rows if decide(asked, profile_of(r["body"])).verdict == "same"}
+    return sorted(found)
 
 
 def _english(store: Store, name: str) -> list[str]:

@@ -12,7 +12,8 @@ from ..graph.anchor import Anchor, ClaimAnchor
 from ..graph.document import Span
 from ..graph.errors import InvalidRecord, UsageError
 from ..graph.judgement import Judgement, Signature
-from ..graph.resolve.profiles import Profile, differ
+from ..graph.resolve.decide import decide
+from ..graph.resolve.profiles import Profile
 from ..graph.store import Store
 from ..graph.store.codec import profile_of
 from ..graph.store.dialects import ask, listed
@@ -104,6 +105,8 @@ _LINKS = ask(
     ORDER BY joined, l.strength, l.a, l.b LIMIT 2000
     """,
 )
+ALIAS_SCORE = 0.3
+"""How surely two are one of which the short form of one is a form of the other, and no more."""
 WEAK = 2.0
 """Below this strength a link of two claims is worth a look: it rests on nearness or on a rare figure alone."""
 
@@ -126,7 +129,9 @@ def unsure(
     found: list[Unsure] = []
     seen: set[str] = set()
     for c in (candidates or known_candidates)(store):
-        if kind not in (None, c.kind) or len(found) >= limit:
+        if len(found) >= limit:
+            break
+        if kind not in (None, c.kind):
             continue
         left, right = (_anchor(store, c.kind, i) for i in (c.left, c.right))
         about = _subject(left, right)
@@ -145,8 +150,11 @@ def known_candidates(store: Store) -> Iterator[Candidate]:
         }
         for a, b in combinations(sorted(bodies), 2):
             (p, of_p), (q, of_q) = bodies[a], bodies[b]
-            if of_p != of_q and not differ(p, q):
-                yield Candidate("entity", a, b, 0.5, False, _why(p, q))
+            if of_p == of_q:
+                continue
+            decision = decide(p, q)
+            if not decision.firm and (decision.verdict != "different" or _by_alias(p, q)):
+                yield Candidate("entity", a, b, decision.score or ALIAS_SCORE, False, decision.why or ("a short form",))
     for r in store.rows(_LINKS, WEAK):
         ground = "linked weakly" if r["joined"] else "linked, but something else contradicts"
         kind: PairKind = "event" if r["kind"] == "event" else "flow"
@@ -158,11 +166,8 @@ def _values(given: str | list[str]) -> list[str]:
     return json.loads(given) if isinstance(given, str) else given
 
 
-def _why(p: Profile, q: Profile) -> tuple[str, ...]:
-    told = ["both bear this name" if p.own_keys & q.own_keys else "the short form of one is the name of the other"]
-    if bool(p.place) != bool(q.place):
-        told.append("only one says where it is")
-    return tuple(told)
+def _by_alias(p: Profile, q: Profile) -> bool:
+    return bool(p.alias_keys & (q.own_keys | q.alias_keys) or q.alias_keys & p.own_keys)
 
 
 def _anchor(store: Store, kind: PairKind, id_: str) -> Anchor:

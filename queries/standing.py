@@ -6,10 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..graph.anchor import Anchor, ClaimAnchor
+from ..graph.anchor import ClaimAnchor
 from ..graph.errors import Ambiguous, NotFound
-from ..graph.judgement import Correction, Judgement, Statement, statement_of
-from ..graph.resolve.names import fold
+from ..graph.judgement import Judgement, Statement, statement_of
 from ..graph.store import Store
 from ..graph.store.dialects import ask
 from .pages import Page
@@ -117,22 +116,13 @@ def _standing(store: Store, s: Statement, rules: bool) -> Standing:
         return Standing(s.id, said(s), "unsure", "", s)
     if not rules:
         return Standing(s.id, said(s), "overruled", "somebody said otherwise later", s)
-    missing = [str(a) for n, a in enumerate(s.anchors) if not _found(store, s, n, a)]
+    with store.view() as view:
+        missing = [str(a) for a, there in zip(s.anchors, view.finds(s), strict=True) if not there]
     if missing and (isinstance(s, Judgement) or len(missing) == len(s.anchors)):
         return Standing(s.id, said(s), "waiting", f"no document has {'; '.join(missing)}", s)
     if isinstance(s, Judgement) and s.verdict == "same" and not _joined(store, s):
         return Standing(s.id, said(s), "overruled", "they were judged different, or one was set apart, by others", s)
     return Standing(s.id, said(s), "applied", "", s)
-
-
-def _found(store: Store, s: Statement, n: int, anchor: Anchor) -> bool:
-    if anchor.document is not None:
-        return bool(store.rows(_LOCATED, s.id, n))
-    if isinstance(s, Judgement):
-        return bool(store.rows(_MARKED, "<>"[n] + s.id))
-    assert not isinstance(anchor, ClaimAnchor) and isinstance(s, Correction)  # claims are always in a document
-    changed = store.rows(_CHANGED, anchor.key)
-    return bool(changed or store.rows(_CALLED, fold(anchor.name)))
 
 
 def _joined(store: Store, s: Judgement) -> bool:

@@ -10,7 +10,7 @@ from ..graph.claim import Claim
 from ..graph.document import LocalEntity
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
-from ..graph.judgement import ROLE_FIELDS
+from ..graph.judgement import ROLE_FIELDS, WORD_FIELDS
 from ..graph.resolve.goods import core, same_goods
 from ..graph.resolve.names import fold
 from ..graph.resolve.profiles import Profile
@@ -48,6 +48,14 @@ _NAMESAKES = ask(
     SELECT p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? AND p.entity <> ?
 """,
     "MATCH (n:EntityName {folded: $a}) MATCH (p:Profile {entity: n.entity}) WHERE p.entity <> $b RETURN p.body AS body",
+)
+
+# Bearers of the name, as it was read, that corrections made others.
+_CORRECTED_AWAY = ask(
+    "SELECT 1 FROM amended_local a JOIN local_entity l ON l.document = a.document AND l.id = a.id"
+    " JOIN profile p ON p.id = l.profile WHERE a.key = ? AND p.entity <> ? LIMIT 1",
+    "MATCH (a:AmendedLocal {key: $a}) MATCH (l:LocalEntity {document: a.document, id: a.id})"
+    " MATCH (p:Profile {id: l.profile}) WHERE p.entity <> $b RETURN 1 AS n LIMIT 1",
 )
 
 
@@ -97,9 +105,11 @@ def _claims(store: Store, what: str) -> list[str]:
 
 
 def _states(c: Claim, field: str) -> bool:
-    values = {"status": c.status, "date": c.date, "money": c.money, "currency": c.money, "name": c.word("name")}
+    values = {"status": c.status, "date": c.date, "money": c.money, "currency": c.money}
     if field in ROLE_FIELDS:
         return any(r.role == field for r in c.roles)
+    if field in WORD_FIELDS:
+        return c.word(field) is not None
     return values.get(field, True) is not None
 
 
@@ -188,7 +198,9 @@ def _in_document(store: Store, what: str) -> EntityAnchor | None:
 
 def _everywhere(store: Store, local: LocalEntity, p: Profile, entity: str) -> bool:
     """Whether all bearers of a local entity's name are this entity, so that the name alone says who is meant."""
-    if p.alone or p.part or p.context or name_key(p.type, p.name, p.division) != key_of(local):
+    if p.narrow or name_key(p.type, p.name, p.division) != key_of(local):
+        return False
+    if store.rows(_CORRECTED_AWAY, key_of(local), entity):
         return False
     others = (profile_of(r["body"]) for r in store.rows(_NAMESAKES, p.folded, entity))
     return not any(name_key(o.type, o.name, o.division) == key_of(local) for o in others)

@@ -78,6 +78,9 @@ class Taken(Shape):
     events: Annotated[int, eg(0)]
     ties: Annotated[int, eg(4)]
     difference: Difference
+    lost: Annotated[
+        list[str], eg(["j9c1d2e3f4a5b6c7"], "Judgements and corrections that no longer find their subject.")
+    ]
 
 
 class Job(Shape):
@@ -99,6 +102,9 @@ class Change(Shape):
     new: Annotated[int, eg(1)]
     gone: Annotated[int, eg(8)]
     difference: Difference
+    lost: Annotated[
+        list[str], eg(["j9c1d2e3f4a5b6c7"], "Judgements and corrections that no longer find their subject.")
+    ]
 
 
 class Holdings(Shape):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .screen import note
+
 if TYPE_CHECKING:
     from aidgraph.graph.difference import Difference, EntityChange, RecordChange
 
@@ -20,6 +22,15 @@ def print_difference(d: Difference, *, new: bool = True) -> None:
         print(f"  {line}")
     if new and not lines:
         print("  nothing in the graph changed")
+
+
+def print_lost(ids: Sequence[str]) -> None:
+    """Say which judgements and corrections no longer find what they are about."""
+    if ids:
+        few = ", ".join(ids[:SHOWN]) + (f" and {len(ids) - SHOWN:,} more" if len(ids) > SHOWN else "")
+        note(
+            f"no longer applied, since what they are about is not there any more: {few}; see judgements --state waiting"
+        )
 
 
 def _of_fate(d: Difference, fate: str) -> Iterator[str]:

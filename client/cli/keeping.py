@@ -13,8 +13,9 @@ from aidgraph.graph.errors import UsageError
 from aidgraph.progress import shown
 from aidgraph.sources import gather
 
-from .differences import print_difference
+from .differences import print_difference, print_lost
 from .exits import INCOMPLETE, INTERRUPTED
+from .judging import opened
 from .options import DB, Db, Json
 from .screen import note, print_json, table
 
@@ -66,6 +67,7 @@ def _tell(done: Imported, db: str) -> None:
         if d.change == "replaced":
             print(f"{d.name} was replaced:")
             print_difference(d.difference)
+    print_lost([i for d in done.documents for i in d.lost])
     h = done.holds
     print(
         f"{db} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
@@ -90,6 +92,7 @@ def remove(
             change = graph.remove(document)
             print(f"removed {document}")
             print_difference(change.difference)
+            print_lost(change.lost)
 
 
 def export(
@@ -105,8 +108,20 @@ def export(
         graph.export(out or sys.stdout, min_confidence=min_confidence)
 
 
-def check(db: Db = DB, as_json: Json = False) -> None:
-    """Check the database: every quote stands at its place, every record points at records that are there."""
+def check(
+    db: Db = DB,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First compute the graph anew from what was read and said.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Check the database: every quote stands at its place, every record is what the documents and corrections give."""
+    if mend:
+        with opened(db) as graph:
+            difference = graph.mend()
+        if not as_json:
+            print("the graph was computed anew:")
+            print_difference(difference)
     with aidgraph.open(db, read_only=True) as graph:
         problems = graph.check()
     if as_json:

@@ -25,6 +25,7 @@ class Change:
     """What putting or removing a document did to the store: claims read, and records of the graph that are new or gone.
 
     A record whose content changed counts as one gone and one new. `difference` tells all of it in words.
+    `lost` are the ids of judgements and corrections that no longer find what they are about.
     """
 
     document: str
@@ -33,6 +34,7 @@ class Change:
     new: int = 0
     gone: int = 0
     difference: Difference = Difference()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Store(Protocol):
 
     def judge(self, *statements: Said) -> Difference:
         """Store judgements and corrections."""
+        ...
+
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said."""
         ...
 
     def statements(self) -> list[Said]:

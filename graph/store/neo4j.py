@@ -74,6 +74,10 @@ class Neo4jStore:
         """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
         return self._write(lambda db: Writer(db, now()).judge(statements))
 
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said: after an update of aidgraph that resolves otherwise."""
+        return self._write(lambda db: Writer(db, now()).recompute())
+
     def statements(self) -> list[Said]:
         """Every judgement and correction in the order of time, undone ones too."""
         with self.view() as view:

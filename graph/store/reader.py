@@ -17,6 +17,7 @@ from ..resolve.names import fold
 from ..resolve.telling import Telling
 from . import codec
 from .dialects import Session, ask, label, listed
+from .finding import finds
 
 _IDS = "IN (SELECT value FROM json_each(?))"
 _DOCUMENT = "id, name, text, sha256, media_type, encoding, language, publisher, home, date, title"
@@ -192,6 +193,10 @@ class Reader:
         """Every judgement and correction in the order of time, undone ones too."""
         found = (statement_of(r["body"]) for r in self._db.execute(_STATEMENTS))
         return sorted(found, key=order)
+
+    def finds(self, statement: Statement) -> tuple[bool, ...]:
+        """For each thing that a statement is about, whether a document has it."""
+        return finds(self._db, statement)
 
     def corrections(self, claims: Iterable[str]) -> dict[str, list[Correction]]:
         """The corrections that are applied to claims, by claim, the earliest first."""

@@ -78,6 +78,11 @@ class SqliteStore:
         with self._transaction() as db:
             return Writer(db, now()).judge(statements)
 
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said: after an update of aidgraph that resolves otherwise."""
+        with self._transaction() as db:
+            return Writer(db, now()).recompute()
+
     def statements(self) -> list[Statement]:
         """Every judgement and correction in the order of time, undone ones too."""
         with self.view() as view:

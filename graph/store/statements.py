@@ -17,10 +17,10 @@ from ..judgement import Correction, Judgement, Statement, order, ruling, stateme
 from ..resolve.judged import NOBODY, Judged
 from ..resolve.names import fold
 from ..resolve.profiles import Profile
-from . import codec
 from .dialects import Session, ask, change, insert, listed
+from .finding import LEFT, RIGHT, bearing, finds
 
-_SAME, _LEFT, _RIGHT = "=", "<", ">"
+_SAME = "="
 
 _ANY = ask("SELECT 1 FROM statement LIMIT 1", "MATCH (n:Statement) RETURN 1 LIMIT 1")
 _BY_ID = ask(
@@ -99,7 +99,7 @@ _NAMED = ask(
     "MATCH (a:StatementAnchor {key: $a}) WHERE a.document IS NULL MATCH (s:Statement {id: a.statement})"
     " WHERE s.rules = 1 RETURN a.statement AS statement, a.n AS n",
 )
-_MARK = change("INSERT OR IGNORE INTO profile_key VALUES (?,?)", "MERGE (n:ProfileKey {key: r[0], profile: r[1]})")
+GIVE_KEY = change("INSERT OR IGNORE INTO profile_key VALUES (?,?)", "MERGE (n:ProfileKey {key: r[0], profile: r[1]})")
 _MEANT = ask(
     "SELECT l.profile FROM located x JOIN local_entity l ON l.document = x.document AND l.id = x.what"
     " WHERE x.statement = ? AND x.n = ?",
@@ -123,11 +123,13 @@ _ON_NAMES = ask(
     " MATCH (a:StatementAnchor {statement: s.id}) WHERE a.document IS NULL AND a.key IS NOT NULL }"
     " RETURN s.id AS id, s.body AS body",
 )
-_CALLED = ask(
-    "SELECT p.id, p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? UNION"
-    " SELECT id, body FROM profile WHERE entity IS NULL",
-    "MATCH (n:EntityName {folded: $a}) MATCH (p:Profile {entity: n.entity}) RETURN p.id AS id, p.body AS body"
-    " UNION MATCH (p:Profile) WHERE p.entity IS NULL RETURN p.id AS id, p.body AS body",
+_APPLIED = ask(
+    "SELECT DISTINCT substr(k.key, 2) AS statement FROM local_entity l JOIN profile_key k ON k.profile = l.profile"
+    " WHERE l.document = ?1 AND k.key < 'A' UNION SELECT a.statement FROM amended_local l"
+    " JOIN statement_anchor a ON a.key = l.key AND a.document IS NULL WHERE l.document = ?1",
+    "MATCH (l:LocalEntity {document: $a}) MATCH (k:ProfileKey {profile: l.profile}) WHERE k.key < 'A'"
+    " RETURN DISTINCT substring(k.key, 1) AS statement UNION MATCH (l:AmendedLocal {document: $a})"
+    " MATCH (a:StatementAnchor {key: l.key}) WHERE a.document IS NULL RETURN DISTINCT a.statement AS statement",
 )
 
 
@@ -192,6 +194,17 @@ class Statements:
         rows = self._db.execute(_IN_DOCUMENT, (document,))
         return {r["statement"] for r in rows}
 
+    def resting_on(self, document: str) -> set[str]:
+        """The statements that are applied to something in a document, and find all that they are about."""
+        if not self._any:
+            return set()
+        marks = self._db.execute(_APPLIED, (document,))
+        return self.finding(self.in_document(document) | {r["statement"] for r in marks})
+
+    def finding(self, statements: Iterable[str]) -> set[str]:
+        """Those of the statements that are applied and find all that they are about."""
+        return {s.id for s in self.ruling(statements) if all(finds(self._db, s))}
+
     def documents(self, statements: Iterable[Statement]) -> set[str]:
         """The stored documents that statements may be about."""
         found: set[str] = set()
@@ -206,7 +219,7 @@ class Statements:
 
     def _documents_naming(self, anchor: EntityAnchor) -> set[str]:
         """Documents that bear a name as they were read, whatever it was corrected to."""
-        now = self._bearing(anchor.key, fold(anchor.name), narrow=False)
+        now = bearing(self._db, anchor.key, fold(anchor.name), narrow=False)
         plain = self._db.execute(_BEARERS, (listed(sorted(now)),))
         changed = self._db.execute(_BORE, (anchor.key,))
         return {r["document"] for r in (*plain, *changed)}
@@ -252,8 +265,8 @@ class Statements:
         rows = self._db.execute(_MARKS, (listed(sorted(group)),))
         sides: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for r in rows:
-            if r["key"][0] in (_LEFT, _RIGHT):
-                sides[r["key"][1:]][r["key"][0] == _RIGHT].add(r["profile"])
+            if r["key"][0] in (LEFT, RIGHT):
+                sides[r["key"][1:]][r["key"][0] == RIGHT].add(r["profile"])
         for left, right in sides.values():  # bearers of one name are told apart by their part only
             signed = {group[i].signature for i in right}
             left -= {i for i in left if group[i].signature in signed}
@@ -275,12 +288,12 @@ class Statements:
             part_of=part_of or {},
         )
 
-    def mark(self, statements: Iterable[str]) -> set[str]:
+    def mark(self, statements: set[str]) -> set[str]:
         """Give the profiles that entity judgements are about their keys, taking away old ones; all profiles touched."""
         touched: set[str] = set()
         told = {s.id: s for s in self.ruling(statements)}
         for i in sorted(statements):
-            for key in (_SAME + i, _LEFT + i, _RIGHT + i):
+            for key in (_SAME + i, LEFT + i, RIGHT + i):
                 rows = self._db.execute(_UNMARK, (key,)).fetchall()
                 touched |= {r["profile"] for r in rows}
             s = told.get(i)
@@ -293,7 +306,7 @@ class Statements:
 
     def mark_profile(self, id_: str, p: Profile) -> None:
         """Give a new profile the keys of the judgements that name it."""
-        if not self._any or p.alone or p.part or p.context:
+        if not self._any or p.narrow:
             return
         rows = self._db.execute(_NAMED, (name_key(p.type, p.name, p.division),)).fetchall()
         for r in rows:
@@ -302,16 +315,16 @@ class Statements:
                 self._give(s, r["n"], {id_})
 
     def _give(self, s: Judgement, n: int, profiles: set[str]) -> None:
-        side = _RIGHT if n else _LEFT
+        side = RIGHT if n else LEFT
         keys = [side + s.id, *([_SAME + s.id] if s.verdict == "same" else [])]
         rows = [(key, p) for key in keys for p in sorted(profiles)]
-        self._db.executemany(_MARK, rows)
+        self._db.executemany(GIVE_KEY, rows)
 
     def _profiles_of(self, s: Judgement, n: int) -> set[str]:
         anchor = s.anchors[n]
         if anchor.document is None and isinstance(anchor, EntityAnchor):
             meant = self._key_now(s.id, n, anchor)
-            return self._bearing(meant.key, fold(meant.name), narrow=True)
+            return bearing(self._db, meant.key, fold(meant.name), narrow=True)
         rows = self._db.execute(_MEANT, (s.id, n))
         return {r["profile"] for r in rows}
 
@@ -336,13 +349,3 @@ class Statements:
         rows = self._db.execute(_ON_NAMES)
         found = ((r["id"], statement_of(r["body"])) for r in rows)
         return {i for i, s in found if any(isinstance(a, EntityAnchor) and a.key in keys for a in s.anchors)}
-
-    def _bearing(self, key: str, folded: str, *, narrow: bool) -> set[str]:
-        """Profiles of a name; `narrow` leaves out those that stand for one document's bearer only."""
-        rows = self._db.execute(_CALLED, (folded,))
-        found = ((r["id"], codec.profile_of(r["body"])) for r in rows)
-        return {
-            i
-            for i, p in found
-            if name_key(p.type, p.name, p.division) == key and not (narrow and (p.alone or p.part or p.context))
-        }

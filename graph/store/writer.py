@@ -15,13 +15,13 @@ from ..errors import InvalidRecord, NotFound
 from ..judgement import Statement
 from ..resolve.profiles import Profile, profiles
 from . import codec
-from .base import Change, Kind
+from .base import Change
 from .dialects import Session, ask, change, insert, listed
 from .intake import verify
 from .reader import Reader
 from .records import Records
 from .settle import settle
-from .statements import Statements
+from .statements import GIVE_KEY, Statements
 
 _KEPT = ask(
     "SELECT reading, reader FROM document WHERE id = ?",
@@ -40,6 +40,23 @@ _READ_BY = change("UPDATE document SET reader = ? WHERE id = ?", "MATCH (n:Docum
 _FIRST_TEN = ask(
     "SELECT id FROM document ORDER BY id LIMIT 10", "MATCH (n:Document) RETURN n.id AS id ORDER BY id LIMIT 10"
 )
+_EVERY_DOCUMENT = ask("SELECT id FROM document ORDER BY id", "MATCH (n:Document) RETURN n.id AS id ORDER BY id")
+_EVERY_STATEMENT = ask("SELECT id FROM statement", "MATCH (n:Statement) RETURN n.id AS id")
+_EVERY_PROFILE = ask(
+    "SELECT id, body FROM profile WHERE uses > 0",
+    "MATCH (n:Profile) WHERE n.uses > 0 RETURN n.id AS id, n.body AS body",
+)
+_EVERY_ID = [
+    ask(f"SELECT id FROM {table}", f"MATCH (n:{table.title()}) RETURN n.id AS id") for table in ("claim", "profile")
+]
+_NO_KEYS = change("DELETE FROM profile_key WHERE key <> ?", "MATCH (n:ProfileKey) WHERE n.key <> r[0] DELETE n")
+_LOST_PARTS = [  # of records that a damaged file lost
+    change(
+        f"DELETE FROM {table} WHERE record <> ? AND record NOT IN (SELECT id FROM record)",
+        f"MATCH (n:{table.title()}) WHERE n.record <> r[0] AND NOT EXISTS {{ MATCH (:Record {{id: n.record}}) }} DELETE n",
+    )
+    for table in ("support", "party", "item")
+]
 _ENTITIES_OF = ask(
     "SELECT l.id, p.entity FROM local_entity l JOIN profile p ON p.id = l.profile WHERE l.document = ?",
     "MATCH (l:LocalEntity {document: $a}) MATCH (p:Profile {id: l.profile}) RETURN l.id AS id, p.entity AS entity",
@@ -141,23 +158,23 @@ class Writer:
             if old["reader"] != reader:
                 self._db.execute(_READ_BY, (reader, d.id))
             return Change(d.id, "unchanged", len(reading.claims))
-        touched = self._touched(d.id)
+        touched, resting = self._touched(d.id), self._statements.resting_on(d.id)
         if old:
             self._delete(d.id)
         amended = amend(reading, self._statements.about(reading))
         self._insert(reading, amended, reader, content)
         done = self._bring_up_to_date(d.id, touched, {c.id: c for c in amended.reading.claims})
-        return self._told(d.id, "replaced" if old else "added", len(reading.claims), done)
+        return self._told(Change(d.id, "replaced" if old else "added", len(reading.claims)), done, resting)
 
     def remove(self, document: str) -> Change:
         """Take a document out and bring the graph up to date; see SqliteStore.remove."""
         if not self._db.execute(_KEPT, (document,)).fetchone():
             known = [r["id"] for r in self._db.execute(_FIRST_TEN)]
             raise NotFound(f"no document {document!r}; the store holds {', '.join(known) or 'none'}")
-        claims = len(self._claims(document))
-        touched = self._touched(document)
+        told = Change(document, "removed", len(self._claims(document)))
+        touched, resting = self._touched(document), self._statements.resting_on(document)
         self._delete(document)
-        return self._told(document, "removed", claims, self._bring_up_to_date(document, touched, {}))
+        return self._told(told, self._bring_up_to_date(document, touched, {}), resting)
 
     def judge(self, statements: Iterable[Statement]) -> Difference:
         """Store statements and bring the graph up to date with those that are new, undone or ruled out by others."""
@@ -177,6 +194,23 @@ class Writer:
         difference = self._settled(touched, {}, were).difference
         undone = bool(told) and all(s.undone for s in told)
         self._log("undo" if undone else "state", " ".join(s.id for s in given), difference)
+        return difference
+
+    def recompute(self) -> Difference:
+        """Compute all of the graph anew from what was read and said; see SqliteStore.recompute."""
+        documents = [r["id"] for r in self._db.execute(_EVERY_DOCUMENT)]
+        were = {d: self._entities_of(d) for d in documents}
+        self._db.execute(_NO_KEYS, ("",))
+        for statement in _LOST_PARTS:
+            self._db.execute(statement, ("",))
+        for document in documents:
+            self._amend(document)
+        self._statements.mark({r["id"] for r in self._db.execute(_EVERY_STATEMENT)})
+        for r in self._db.execute(_EVERY_PROFILE).fetchall():
+            self._give_keys(r["id"], codec.profile_of(r["body"]))
+        everything = ({r["id"] for r in self._db.execute(ids)} for ids in _EVERY_ID)
+        difference = self._settled(Touched(*everything), {}, were).difference
+        self._log("recomputed", "", difference)
         return difference
 
     def _entities_of(self, document: str) -> dict[str, str | None]:
@@ -212,9 +246,11 @@ class Writer:
         names = {e.id: e.name for e in reader.entities(ledger.parties())}
         return Done(*counts, ledger.difference(names))
 
-    def _told(self, document: str, kind: Kind, claims: int, done: Done) -> Change:
-        self._log(kind, document, done.difference)
-        return Change(document, kind, claims, done.new, done.gone, done.difference)
+    def _told(self, change: Change, done: Done, resting: set[str]) -> Change:
+        """The change with what was done; `resting` are the statements that found what they are about before."""
+        self._log(change.kind, change.document, done.difference)
+        lost = tuple(sorted(resting - self._statements.finding(resting)))
+        return replace(change, new=done.new, gone=done.gone, difference=done.difference, lost=lost)
 
     def _log(self, act: str, what: str, difference: Difference) -> None:
         body = codec.dumps(asdict(difference))
@@ -293,9 +329,12 @@ class Writer:
             if self._db.execute(_MORE, (uses, p.id)).rowcount:
                 continue
             self._db.execute(_NEW, (p.id, codec.profile_text(p), uses))
-            keys = ((k, p.id) for k in sorted(p.own_keys | p.alias_keys))
-            self._db.executemany(insert("profile_key"), keys)
-            self._statements.mark_profile(p.id, p)
+            self._give_keys(p.id, p)
+
+    def _give_keys(self, id_: str, p: Profile) -> None:
+        keys = ((k, id_) for k in sorted(p.own_keys | p.alias_keys))
+        self._db.executemany(GIVE_KEY, keys)
+        self._statements.mark_profile(id_, p)
 
 
 def now() -> str:

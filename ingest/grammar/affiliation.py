@@ -9,7 +9,7 @@ from ..vocabulary import words
 from .appointments import read_appointments
 from .atoms import Atom
 from .clauses import Sentence
-from .offices import body_before, governed, own_body, parent_of
+from .offices import body_before, fits, governed, own_body, parent_of
 from .scope import Draft, Scope, Who
 
 _LINK = {"sep", "conj", "quote", "unquote"}
@@ -87,6 +87,8 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
         a = row[j]
         if a.cls == "title":
             own = row[j - 1] if j and _is_body(row[j - 1]) else None
+            if own is not None and own.text.endswith("方") and j > 1 and _is_body(row[j - 2]):
+                own = row[j - 2]  # X理事会缅方主席: whose side does not matter
             if own is None and j > 1 and row[j - 1].cls == "de" and row[j - 2].cls == "name":
                 own = row[j - 2]
             titles.insert(0, (a, own))
@@ -95,7 +97,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
                 nearest = nearest or own
                 start = own.start
                 j = row.index(own) - 1
-                if not (j >= 1 and _links(row[j]) and row[j - 1].cls == "title"):
+                if j > 1 and row[j].text == "驻" and _is_body(row[j - 1]):
+                    j -= 2
+                if _follows_former(row, j):
+                    j -= 2
+                elif not (j >= 1 and _links(row[j]) and row[j - 1].cls == "title"):
                     break
                 continue
             j -= 1
@@ -114,6 +120,11 @@ def _left(row: list[Atom], i: int) -> tuple[list[tuple[Atom, Atom | None]], Atom
         else:
             break
     return titles, nearest, start
+
+
+def _follows_former(row: list[Atom], j: int) -> bool:
+    """Whether 前 or 原 at `j` names an earlier office of the same person behind a comma (主席，前Y国驻Z大使P)."""
+    return j > 1 and row[j].text in ("前", "原") and row[j - 1].cls == "comma" and row[j - 2].cls == "title"
 
 
 def _role(  # noqa: PLR0913  # what stands around one title
@@ -208,10 +219,36 @@ def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None, beside: Ato
         return ()
     if text in ("总书记", "主席"):
         return ()
-    found = body_before(scope, title.start, text)
+    if _of_an_unread_body(scope, title):
+        return ()
+    found = _acting(row, i, text) or body_before(scope, title.start, text)
     if found:
         return found
     return own_body(scope, text)
+
+
+def _of_an_unread_body(scope: Scope, title: Atom) -> bool:
+    """X基金|副主席: the title belongs to a body whose name was not read, so to none that was told of before."""
+    word = next((w for w in scope.parts.words if w.end == title.start), None)
+    if word is None or word.tag not in ("ORG", "nz", "nt", "n") or any(n.end == title.start for n in scope.parts.names):
+        return False
+    text = scope.parts.section.view.folded[word.start : word.end]
+    return len(text) > 1 and (word.tag != "n" or text in _BODIES)
+
+
+_BODIES = frozenset({"基金", "中心", "机构", "组织", "平台", "联盟", "网络", "社区", "公益", "集团", "团队"})
+
+
+def _acting(row: list[Atom], i: int, title: str) -> tuple[str, ...]:
+    """The first body of the sentence, where nothing marks it and a holder of the title can belong to it: it is whom the text is about."""
+    for k, a in enumerate(row[:i]):
+        if a.cls == "name" and a.name is not None and a.name.type == "Organization":
+            plain = k == 0 or row[k - 1].cls in ("comma", "date", "quote", "stop")
+            fitting = a.name.kind != "media" and len(a.ids) == 1 and fits(title, a.text)
+            return a.ids if plain and fitting else ()
+        if a.cls == "title":
+            return ()
+    return ()
 
 
 _OF_STATES = ("总统", "首相", "总理", "国王", "女王", "议长", "外长")

@@ -21,7 +21,7 @@ def read_appointments(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
     out: list[Draft] = []
     for s in sentences:
         reader = _Reader(scope, s)
-        for reads in (reader.holds, reader.appointed, reader.office_is, reader.in_brackets):
+        for reads in (reader.holds, reader.appointed, reader.office_is, reader.in_brackets, reader.sent_by):
             out.extend(reads())
     return out
 
@@ -47,6 +47,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "and": re.compile(r"[、兼及和]|，?(?:并|同时)?兼任"),
         "appoint": re.compile(rf"(?:{ask})了?$"),
         "as": re.compile(r"(?:先生|女士|同志|教授|博士)?(?:为|担任|出任|任|作为|当)"),
+        "by": re.compile(r"[，,]?(?:均|都|系)?由"),
+        "sends": re.compile(r"选派|派遣|委派|派出|派驻|指派|选送"),
         "is": re.compile(r"(?:为|是|由|:)"),
         "list": re.compile(r"(?:先生|女士|同志)?[、，,;]"),
     }
@@ -127,6 +129,22 @@ class _Reader:
             closing = self.folded[found[1][1] : found[1][1] + 1]
             if closing in (tuple(")）") if self.folded[p.end] in "(（" else tuple("，,。")):
                 yield self._draft("office-beside", p, *found)
+
+    def sent_by(self) -> Iterator[Draft]:
+        """P、P2由B选派: they are B's."""
+        bodies = {n.start: n for n in self.names("Organization")}
+        waiting: list[Name] = []
+        for p in self.names("Person"):
+            joined = waiting and self.folded[waiting[-1].end : p.start] in ("、", "和", "与")
+            waiting = [*waiting, p] if joined else [p]
+            by = _patterns()["by"].match(self.folded, p.end, self.s.end)
+            body = bodies.get(by.end()) if by else None
+            if body is not None and _patterns()["sends"].match(self.folded, body.end, self.s.end):
+                for one in waiting:
+                    d = Draft("tie", "AFFILIATED", "sent-by", one.start, body.end)
+                    d.add("source", [Who(self._ids(one)[0], one.start, one.end)])
+                    d.add("target", [Who(self._ids(body)[0], body.start, body.end)])
+                    yield d
 
     # ------------------------------------------------------------------ parts
     def _body_and_role(self, at: int) -> tuple[Name, tuple[int, int]] | None:

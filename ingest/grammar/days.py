@@ -84,8 +84,14 @@ def stage_day(s: Sentence, folded: str, before: When | None) -> When | None:
     return own if leads else before
 
 
+# what opens a sentence of another, later day
+_LATER = re.compile(r"[\s“]*(?:此后|随后几|之后|其后|后来|此外不久|不久)")
+
+
 def _goes_on(s: Sentence, folded: str) -> bool:
     """Whether a sentence without a time of its own goes on from the one before."""
+    if _LATER.match(folded, s.start):
+        return False
     dated = any(a.when is not None for c in s.clauses for a in c.row)
     return not dated and not _ANOTHER_TIME.search(folded[s.start : s.end])
 

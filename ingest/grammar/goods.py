@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..parts import Amount
+from ..parts import Amount, Name
 from ..vocabulary import words
 from .atoms import Atom
 
@@ -161,6 +161,8 @@ def _starts_frame(row: list[Atom], i: int) -> bool:
         and not any(a.cls in ("quantity", "money") for a in row[:i])
     ):
         return False  # 现汇援助10万美元: a noun
+    if i + 1 < len(row) and part_of_goods(row[i - 1].cls if i else "pass", row[i].text, row[i + 1]):
+        return False
     return not (
         i + 1 < len(row)
         and row[i + 1].cls == "word"
@@ -169,6 +171,19 @@ def _starts_frame(row: list[Atom], i: int) -> bool:
         and (row[i].text in ("援助", "救助", "支援", "捐赠", "救济") or row[i].tag == "vn")
         and row[i + 1].text in words("goods")["goods"]
     )
+
+
+# what a verb of helping stands behind where it is the first part of a word for goods
+_BEFORE_GOODS_NAME = frozenset({"quantity", "sep", "conj", "de", "le", "give", "pass", "purchase", "receive"})
+
+
+def part_of_goods(before: str, verb: str, behind: Atom) -> bool:
+    """Whether a verb of helping begins the name of goods (2000只|赈济|家庭箱); `before` is the class of what precedes it."""
+    noun = behind.cls == "word" and behind.tag.startswith("n") and behind.text.endswith((*_heads(), "包", "箱"))
+    return noun and verb in _AID and before in _BEFORE_GOODS_NAME
+
+
+_AID = frozenset({"援助", "救助", "支援", "救济", "赈济", "帮扶", "资助"})
 
 
 def _splits(row: list[Atom], i: int) -> bool:
@@ -375,7 +390,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
         if a.cls == "word" and a.text in _purposes() and _has_noun(piece[:i]):
             piece = piece[:i]
             break
-    piece = _before_place(piece)
+    piece = _without_aid(_before_place(piece), folded)
     start = 0
     for i, a in enumerate(piece):
         if (
@@ -383,7 +398,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             or a.cls in ("le", "date", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
             or a.cls == "name"
             and a.name is not None
-            and not (i + 1 < len(piece) and a.name.type != "Organization" and not (i and piece[i - 1].cls == "de"))
+            and not (_of_origin(a.name) and i + 1 < len(piece) and not (i and piece[i - 1].cls in _BEFORE_PARTY))
             or (a.text in _makes() and i + 1 < len(piece))
         ):
             start = i + 1
@@ -395,7 +410,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
         kept.pop(0)
     while kept and (
         kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take")
-        or kept[-1].tag in ("d", "u", "p", "c", "r")
+        or kept[-1].tag in ("d", "u", "p", "c", "r", "f")
         or kept[-1].text
         in (
             "共",
@@ -435,13 +450,37 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     if folded[s - 1 : s] in tuple("这那该此一") and s and (m := _MEASURE.match(text)):
         s += m.end()  # 这批课桌椅
         text = folded[s:e]
-    cut = re.match(r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批)(?:的)?(?=.{2})", text)
-    if cut:
-        s += cut.end()
+    while cut := _BEFORE_GOODS.match(folded, s, e):
+        s = cut.end()
     return (s, e) if e > s else None
 
 
+# behind these a name is a party and no part of the goods' name
+_BEFORE_PARTY = frozenset({"de", "to", "to_after", "by", "through", "at"})
+
+
+def _of_origin(name: Name) -> bool:
+    """Whether a name may be the first part of the goods' name (泰国大米)."""
+    return name.type != "Organization" and not name.deictic
+
+
+# what stands before goods without being of their name: 急需的, 首批, 民间, 援X
+_BEFORE_GOODS = re.compile(
+    r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})"
+)
 _MEASURE = re.compile(r"(?:批|套|台|辆|座|件|所|笔|箱|个|种)(?=..)")
+
+
+def _without_aid(piece: list[Atom], folded: str) -> list[Atom]:
+    """200套防护服|的人道主义援助: the aid is the goods, no further thing."""
+    at = next((i for i in range(len(piece) - 1, 0, -1) if piece[i].cls == "de"), None)
+    if at is None or at + 1 == len(piece) or not _has_noun(piece[:at]):
+        return piece
+    rest = folded[piece[at + 1].start : piece[-1].end]
+    return piece[:at] if rest in words("goods")["none"] or rest.endswith(AID_NOUNS_END) else piece
+
+
+AID_NOUNS_END = ("援助", "捐助", "支援", "帮助", "支持")
 
 
 def _before_place(piece: list[Atom]) -> list[Atom]:

@@ -6,16 +6,25 @@ import re
 from dataclasses import dataclass, replace
 
 from ..vocabulary import words
+from .clauses import Clause
+from .days import when_of
 from .frames import _HANDS_ON, Frame, places_of
 from .goods import Good, Goods
+from .lists import list_gifts
 from .modality import Mood
 from .phrases import Party
 from .predicates import Predicate, bodies_of
-from .scope import Draft
+from .scope import Draft, Who
 
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
 _DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
+_BROUGHT_HOME = frozenset({"送到", "送来", "送达", "送上门"})
+_PURPOSE = re.compile(
+    r"(?:集中|统一|专项|主要|全部|将|均|并|以此|共同|全力)*(?:用于|用以|以|来|助力|助|帮助|协助|支持|为了|作为|作)?"
+    r"(?:[省市县])?(?:对口)?"
+)
+_MONEY_OR_GOODS = re.compile(r"(?:这|该|上述|此|所有|全部)?(?:笔|批|些)?(?:善款|捐款|款项|物资|款物|货物|赈款|赈灾款)")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
 
 
@@ -50,12 +59,32 @@ class HandFrame(Frame):
             return self._hands_on(last, p, to)
         before = last or self.memory.last
         if p.cls == "pass" and before is not None and before.roles.get("recipient") and _THIS_MONEY.search(text):
-            before.add("via", before.roles["recipient"])
+            before.add("via", [w for w in before.roles["recipient"] if self._is_body(w)])
             self._move(before, to, p)
             return []
         if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
             return self._dealt_out(p, to, m)
         return None
+
+    def _deals_listed(self, p: Predicate, to: list[Party], m: Mood) -> list[Draft] | None:
+        """The gifts listed before 由 in the same clause, as dealt out by whom it names; None where none are."""
+        if p.cls != "pass" or not to or not p.left.by or not (listed := self._listed_before()):
+            return None
+        self.memory.pairs = listed
+        return self._dealt_out(p, to, m)
+
+    def _listed_before(self) -> list[Draft]:
+        """A公司20万元捐款、B公司2万瓶水已由C转交D: the givers with their figures before 由, where there are several."""
+        chunks = self.clause.chunks
+        at = next((i for i, c in enumerate(chunks) if c.cls == "by"), 0)
+        while at and (before := chunks[at - 1].atom) is not None and before.tag == "d":
+            at -= 1
+        if not at or sum(c.party is not None for c in chunks[:at]) < 2:  # one giver is read by the frame itself
+            return []
+        end = chunks[at - 1].end
+        row = [a for a in self.clause.row if a.end <= end]
+        notes = [n for n in self.clause.notes if n[0].start < end]
+        return list_gifts(self.scope, Clause(self.clause.start, end, row, list(chunks[:at]), notes))
 
     def _went_to(self, flows: list[Draft], to: list[Party], p: Predicate, m: Mood) -> list[Draft]:
         """A later clause names the receiver of `flows`."""
@@ -106,10 +135,14 @@ class HandFrame(Frame):
     def _told_together(self, last: Draft, text: str) -> list[Draft]:
         """The flows that one clause told and that still lack their receiver (A、B分别发来…, 均由C转交D)."""
         every = _ALL_OF_THEM.search(text) is not None
+        apart = [c.end for c in self.s.clauses[: self.k] if c.ends_with in ("；", ";")]
         return [
             d
             for d in self.drafts
-            if d.type == "donation" and (d.provisional or not d.roles.get("recipient")) and (every or d.end == last.end)
+            if d.type == "donation"
+            and d.end > max(apart, default=0)
+            and (d.provisional or not d.roles.get("recipient"))
+            and (every or d.end == last.end)
         ]
 
     def _hands_on(self, last: Draft, p: Predicate, to: list[Party]) -> list[Draft]:
@@ -118,7 +151,7 @@ class HandFrame(Frame):
         if behind and p.verb.text not in _DEALS_OUT:
             self.put(last, "via", [*p.left.by, *to], person_only=False)
         else:
-            bodies = [w for w in last.roles.get("recipient", []) if self.scope.kinds.get(w.entity, ("",))[0] != "Place"]
+            bodies = [w for w in last.roles.get("recipient", []) if self._is_body(w)]
             last.add("via", bodies)
             self._move(last, to, p)
             last.roles["via"] = [w for w in last.roles["via"] if w.entity not in last.entities("recipient")]
@@ -161,6 +194,42 @@ class HandFrame(Frame):
             self.put(last, "recipient", p.left.to)
         self.put(last, "via", p.left.through, person_only=False)
         last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
+        if last.start >= self.s.start:
+            last.end = max(last.end, self.clause.end)
+        else:
+            last.more.append((self.clause.start, self.clause.end))
+        return True
+
+    def _is_body(self, who: Who) -> bool:
+        return self.scope.kinds.get(who.entity, ("",))[0] != "Place"
+
+    def _told_again(self, p: Predicate, to: list[Party]) -> bool:
+        """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""
+        bought = self.drafts[-1] if self.drafts and self.drafts[-1].type == "purchase" else None
+        if bought is not None and not to and not p.left.plain and bought.start >= self.s.start and p.cls == "pass":
+            return p.verb.text in _BROUGHT_HOME  # 订了Z，次日送到: the seller delivers
+        last = self._last_flow()
+        goes_on = self.k and last is not None and self.s.start <= last.start < self.clause.start
+        if last is None or not goes_on or last.goods is not self.memory.goods or not last.entities("recipient"):
+            return False
+        if p.left.plain or p.left.by or p.left.arranger or p.relative:
+            return False
+        if p.cls == "help":
+            return _PURPOSE.fullmatch(self.folded, self.clause.start, p.verb.start) is not None
+        if to or p.verb.text not in words("verbs")["send_off"]:
+            return False
+        last.date, last.end = last.date or when_of(self.clause), max(last.end, self.clause.end)
+        return True
+
+    def _passes_through(self, p: Predicate, to: list[Party]) -> bool:
+        """善款将由X转交: X hands on what was told before."""
+        last = self._last_flow() or self.memory.last
+        hands = [*p.left.by, *p.left.through]
+        if last is None or to or p.left.plain or not hands or p.verb.text not in _HANDS_ON or last.type != "donation":
+            return False
+        if last.goods is not self.memory.goods and not _MONEY_OR_GOODS.match(self.folded, self.clause.start):
+            return False
+        self.put(last, "via", hands, person_only=False)
         if last.start >= self.s.start:
             last.end = max(last.end, self.clause.end)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..parts import Block
+from ..parts import Block, When
 from ..vocabulary import words
 from .atoms import atoms
 from .clauses import Chunk, Clause, Sentence
@@ -54,7 +54,9 @@ _LEAD = re.compile(r"[\d一二三四五六七八九十]+[、.．]?|其中|有|�
 
 
 # A body's own means: spending, income, shortfall, growth.
-_BUDGET = re.compile(r"支出|收入|经费|同比|缺口|预算|人均|产值|营业额|年费|定价|单价|售价")
+_BUDGET = re.compile(
+    r"进账|入账|办公费|结余|开支|余额|支出|收入|经费|同比|缺口|预算|人均|产值|营业额|年费|定价|单价|售价"
+)
 
 
 def _is_verb(c: Chunk) -> bool:
@@ -188,10 +190,20 @@ def _gifts(scope: Scope, table: Table) -> list[Draft]:
         d.add("via", [w for w in via if len(columns) == 1 or any(n in folded[w.start : w.end] for n in names)])
         d.goods = _named(moved, table, folded)
         d.status = ("delivered", start, end)
+        d.date = _year_of_report(scope)
         d.more.append(table.lines["donor"])
         if d.entities("donor") or d.entities("recipient"):
             out.append(d)
     return out
+
+
+def _year_of_report(scope: Scope) -> When | None:
+    """The year that a report on a year names in its title (2018年报, 2018年度工作报告): its tables tell of that year."""
+    folded = scope.parts.section.view.folded
+    return next((w for w in scope.parts.dates if _REPORT.match(folded, w.start)), None)
+
+
+_REPORT = re.compile(r"(?:19|20)\d\d年?度?(?:年报|年度报告|年?(?:工作)?(?:报告|总结)|年报|报(?=\s))")
 
 
 def _columns(scope: Scope, place: tuple[int, int]) -> list[tuple[list[Who], Goods, int, int]]:

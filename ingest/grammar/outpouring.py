@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from .clauses import Chunk, Clause
 from .frames import Frame
+from .goods import goods
 from .phrases import Member, Party
+from .predicates import side
 from .scope import Draft, Who
 
 _AID = re.compile(r"援助|捐助|捐款|捐赠|善款|救援物资|救灾物资")
@@ -17,12 +19,13 @@ _COMES = re.compile(
 _IN_NEED = re.compile(
     r"(?:困难|危难|危急|严峻|紧急|紧要|艰难|急需|需要|受灾|遭灾|关键)[^，。]{0,3}(?:之?时|时刻|时候|之际|关头)"
 )
+_INCOME = re.compile(r"新增(?:社会|各界|爱心)?捐[赠款](?:资金|收入|款项|善款|款)(?=[^，。；]{0,3}\d)")
 _GIVEN = re.compile(r"(?:给予|给与|提供|伸出|施以)[^，。]{0,8}?的[^，。]{0,6}?(?:援助|捐助|救助)")
 
 
 def poured_in(frame: Frame) -> list[Draft]:
-    """Aid that comes from those named behind 来自, and aid given to the one named as in need."""
-    return _from(frame) or _in_need(frame)
+    """Aid that comes from those named behind 来自, aid given to the one named as in need, money newly given to one's body."""
+    return _from(frame) or _in_need(frame) or _income(frame)
 
 
 def _from(frame: Frame) -> list[Draft]:
@@ -62,6 +65,20 @@ def _in_need(frame: Frame) -> list[Draft]:
     frame.put(d, "donor", [giver])
     frame.put(d, "recipient", [taker])
     return frame.finished(d)
+
+
+def _income(frame: Frame) -> list[Draft]:
+    """X累计募集资金N，其中新增捐赠资金M: M was given to X, nobody says by whom."""
+    clause = frame.clause
+    m = _INCOME.search(frame.folded, clause.start, clause.end)
+    subject = side(clause.chunks).plain or ([frame.memory.subject] if frame.memory.subject is not None else [])
+    if m is None or not subject:
+        return []
+    d = Draft("flow", "donation", "money-came-in", clause.start, clause.end)
+    d.goods = goods([a for a in clause.row if a.start >= m.end()], frame.folded, clause.notes, strict=True)
+    d.status = ("delivered", m.start(), m.end())
+    frame.put(d, "recipient", subject[:1])
+    return frame.finished(d) if d.goods.sums else []
 
 
 def _behind(clause: Clause, word: str) -> Party | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..parts import Name
+from ..vocabulary import words
 
 _DEFINED = re.compile(
     r"[(（](?:[A-Za-z .，,]{0,40})?(?:以下|下文|此下|文中)?(?:简称|下称|统称|又称|称)[：:]?[“「\"]?([一-鿿A-Za-z]{2,12})[”」\"]?[)）]|[(（][“「]([一-鿿]{2,8})[”」][)）]"
@@ -52,7 +53,7 @@ def repeats(folded: str, names: list[Name]) -> list[Name]:
             n.type == "Organization" and not n.deictic and len(text) >= 4
         ):  # shorter forms are found by themselves or not at all
             forms.setdefault(text, n)
-            for short in _trade_names(text):
+            for short in (*_trade_names(text), *_core(text)):
                 forms.setdefault(short, n)
     short_names: list[Name] = []
     for owner, (s, e) in defined(folded, names):
@@ -68,6 +69,24 @@ def repeats(folded: str, names: list[Name]) -> list[Name]:
             n = forms[m.group()]
             out.append(Name(m.start(), m.end(), "Organization", n.kind))
     return out
+
+
+_WORLDWIDE = re.compile(r"(?:国际|世界|全球)(?P<core>[一-鿿]{2,4})(?:组织|机构)$")
+
+
+def _core(text: str) -> list[str]:
+    """国际X组织 → X, where X is a name and no trade (国际发展组织)."""
+    m = _WORLDWIDE.fullmatch(text)
+    trades = {
+        *words("org_heads")["generic"],
+        *words("names")["verbs_inside"],
+        "红十字",
+        "志愿者",
+        "工人",
+        "卫生",
+        "劳工",
+    }
+    return [m["core"]] if m and not any(w in m["core"] for w in trades) else []
 
 
 def _trade_names(text: str) -> list[str]:

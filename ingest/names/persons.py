@@ -75,6 +75,8 @@ def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
     s, e = w.start, w.end
     if m := _NOT_OF_A_NAME.search(folded[s:e]):
         e = s + m.start()
+    if lead := next((t for t in _LEADS if folded.startswith(t, s) and e - s - len(t) > 1), None):
+        s += len(lead)  # 助理|桑榆
     if e - s > 3 and (m := _TITLE_TAIL.search(folded[s:e])) and m.start() > 1:  # two characters of name at least
         return s, s + m.start()
     nxt = words_[i + 1] if i + 1 < len(words_) else None
@@ -93,6 +95,7 @@ def _repaired(folded: str, words_: list[Word], i: int) -> tuple[int, int]:
 
 # A day or the close of a notice that the tagger takes into a name (伍某某|九日, 关某某|启).
 _NOT_OF_A_NAME = re.compile(r"(?<=..)(?:[一二三四五六七八九十廿卅]{1,3}日|\s*(?:谨|敬)?启)$")
+_LEADS = ("总裁助理", "助理", "秘书", "专员", "干事", "领队", "队长", "主任", "会长", "理事长", "教授", "医生", "护士")
 _TITLE_TAIL = re.compile(r"(?:专员|大使|会长|主席|秘书长|市长|部长|主任|总领事|参赞|先生|女士|教授|博士)$")
 
 
@@ -105,7 +108,13 @@ def _behind_title(folded: str, start: int, end: int) -> int:
             and folded[start] in "长任席记理事"
         ):
             return start + k
-    return start
+    lead = _OFFICE_BEFORE.match(folded, start, end)
+    return lead.end() if lead else start
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?:副?会长|副?主席|总统|副?总理|部长|大使|理事长|秘书长|市长|议长|主任|校长|院长)(?=[一-鿿])"
+)
 
 
 def _of_words(folded: str, words_: list[Word], start: int, end: int) -> bool:

@@ -20,8 +20,12 @@ def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, words("titles")["titles"]), key=len, reverse=True))
     former = "|".join(words("titles")["prefix"])
     return re.compile(
-        rf"(?P<former>{former})?(?P<title>(?:副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
+        rf"(?P<former>{former})?(?P<title>(?:[一二三四]级|副|总|代|代理|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
     )
+
+
+_FORMER_NEXT = re.compile(r"[，,][原前](?=[一-鿿])")
+"""Behind an office, an earlier one of the same person: X理事会主席，前驻Y大使P."""
 
 
 def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Title]:
@@ -35,6 +39,7 @@ def find_titles(folded: str, words_: list[Word], names: list[Name]) -> list[Titl
     for m in _free(folded, taken):
         s, e = m.start("title"), m.end("title")
         before = e in starts or folded[e : e + 1] in "、兼和" or (folded[e : e + 1] == "——" and e + 1 in starts)
+        before = before or _FORMER_NEXT.match(folded, e) is not None
         if not before and s not in ends and not (e + 1 in starts and folded[e] in " ("):
             continue
         s = _with_department(folded, words_, names, s)
@@ -60,7 +65,9 @@ def _beside(folded: str, found: list[Title], starts: set[int], ends: set[int]) -
         end = t.end
         j = i
         while (
-            folded[end : end + 1] in ("、", "和", "兼", "及") and j + 1 < len(found) and found[j + 1].start - end <= 14
+            (folded[end : end + 1] in ("、", "和", "兼", "及") or _FORMER_NEXT.match(folded, end))
+            and j + 1 < len(found)
+            and found[j + 1].start - end <= 14
         ):
             j += 1
             end = found[j].end
@@ -107,7 +114,7 @@ def _with_department(folded: str, words_: list[Word], names: list[Name], start: 
         re.fullmatch(r"[一-鿿]{1,12}", between)
         and (_DEPARTMENT.search(between) or _POST.search(between) or len(between) <= 4)
         and "的" not in between
-        and not re.search(r"[和与及向在由对为将把被是、代]", between)
+        and not re.search(r"[和与及向在由对为将把被是、代]", between.removeprefix("对外"))
     ):
         return body.end
     _ = words_

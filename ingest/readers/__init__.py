@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from stat import S_ISREG
 
 from ...graph.document import Document
 from ...graph.errors import UnreadableDocument
@@ -23,10 +24,13 @@ def read_file(path: Path, name: str | None = None) -> Document:
     """
     name = name or path.as_posix()
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise _too_large(name, size)
-        data = path.read_bytes()
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe would wait for ever, a device has no end
+            raise UnreadableDocument(f"{name}: cannot be opened (it is no file); check the path")
+        if found.st_size > LARGEST:
+            raise _too_large(name, found.st_size)
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # no more, whatever is written to it meanwhile
     except OSError as error:
         raise UnreadableDocument(
             f"{name}: cannot be opened ({error.strerror}); check the path and its permissions"

@@ -174,7 +174,7 @@ def test_export_and_import(db: Path, capsys: pytest.CaptureFixture[str]) -> None
         assert len(new.flows()) == 2  # the pledge and the delivery of one body
     Path("broken.jsonl").write_text(Path("j.jsonl").read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
     capsys.readouterr()
-    assert run(["judgements", "import", "broken.jsonl", "--db", "new.db"]) == 1
+    assert run(["judgements", "import", "broken.jsonl", "--db", "new.db"]) == 2
     assert "line 3" in capsys.readouterr().err
 
 

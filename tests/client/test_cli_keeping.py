@@ -82,6 +82,20 @@ def test_what_changed_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert "entity gone: 安岳县红十字会" in out and "flow gone: 安岳县红十字会 → 龙台镇卫生院: 口罩 6000只" in out
 
 
+def test_lost_corrections_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a changed document no longer says what was corrected, the import says which correction waits."""
+    run(["ingest", "docs"])
+    run(["correct", "b.txt#c1", "status", "pledged", "-r", "seen"])
+    (folder / "docs" / "b.txt").write_text(GIFT, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["ingest", "docs"]) == 0
+    out, err = capsys.readouterr()
+    assert "flow gone: 安岳县红十字会" in out
+    assert "no longer applied" in err and "judgements --state waiting" in err
+    run(["judgements", "--state", "waiting"])
+    assert "status is pledged" in capsys.readouterr().out
+
+
 def test_unchanged_files_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that this version of the program read before is passed by, whatever its readings cost; others are read."""
     run(["ingest", "docs"])
@@ -181,6 +195,19 @@ def test_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["check"]) == 1
     assert "b.txt" in capsys.readouterr().out
+
+
+def test_mend(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A graph that is not what its documents give is found, computed anew on request, and then in order."""
+    run(["ingest", "docs"])
+    with sqlite3.connect("aid.db") as db:
+        db.execute("DELETE FROM record WHERE kind = 'flow'")
+    db.close()
+    assert run(["check"]) == 1
+    capsys.readouterr()
+    assert run(["check", "--mend"]) == 0
+    out = capsys.readouterr().out
+    assert "flow new: " in out and "aid.db is in order." in out
 
 
 def test_interrupted(folder: Path) -> None:

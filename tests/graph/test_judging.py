@@ -14,7 +14,7 @@ from aidgraph.graph.claim import Reading
 from aidgraph.graph.difference import Difference
 from aidgraph.graph.entity import Flow
 from aidgraph.graph.judgement import Correction, Judgement, Signature
-from aidgraph.graph.store import Store, open_store
+from aidgraph.graph.store import SqliteStore, Store, open_store
 from aidgraph.graph.store.dump import dump
 from readings import Sheet
 
@@ -168,6 +168,7 @@ def test_apart(store: Store) -> None:
         ("goods", "医用口罩", "口罩", lambda f: f.items[0].name.value == "医用口罩"),
         ("money", "300 EUR", None, lambda f: (f.money.amount, f.money.currency) == (300, "EUR")),
         ("type", "purchase", None, lambda f: f.kind == "purchase"),
+        ("recipient_text", "灾区群众", None, lambda f: f.recipient_text == "灾区群众"),
     ],
 )
 def test_corrected_value(store: Store, field: str, value: str | None, goods: str | None, shows) -> None:  # noqa: ANN001
@@ -278,6 +279,35 @@ def test_changed_document(two: Store) -> None:
     assert "pledged" in {f.status for f in flows(two)}
 
 
+def test_what_is_lost_is_told(two: Store) -> None:
+    """An import or removal says which statements no longer find what they are about; a judgement of a name that other
+    documents bear is none.
+    """
+    two.put(told("c.txt", TWIN))
+    correction = Correction((claim_of(two, "b.txt"),), "status", "pledged", at(1))
+    judgement = Judgement(body(GIVER), body(TWIN), "same", at(2))
+    two.judge(correction, judgement)
+    assert two.put(told("b.txt", OTHER, goods="手套 9 双")).lost == (correction.id,)
+    assert two.put(told("b.txt", TWIN)).lost == ()
+    assert two.remove("b.txt").lost == (correction.id,)
+    assert two.remove("c.txt").lost == (judgement.id,)
+    two.judge(replace(judgement, undone=at(3)))
+    assert two.remove("a.txt").lost == ()
+
+
+def test_corrected_words(store: Store) -> None:
+    """The role that a tie gives a person, and the name of an event, can be corrected."""
+    sheet = Sheet("a.txt", f"{GIVER}主席林小雨出席捐赠仪式。").body(GIVER).person("林小雨")
+    store.put(sheet.tie("AFFILIATED", "林小雨", GIVER, role="主席").event("捐赠仪式", GIVER).reading())
+    store.judge(
+        Correction((claim_of(store, "a.txt", 0),), "role", "副主席", at(1)),
+        Correction((claim_of(store, "a.txt", 1),), "name", "物资捐赠仪式", at(2)),
+    )
+    with store.view() as view:
+        assert [t.properties for t in view.ties()] == [(("role", ("副主席",)),)]
+        assert [e.name for e in view.events()] == ["物资捐赠仪式"]
+
+
 def test_only_what_is_touched(store: Store) -> None:
     """A judgement computes anew the groups of its two sides and nothing else."""
     for n in range(30):
@@ -285,6 +315,42 @@ def test_only_what_is_touched(store: Store) -> None:
     done = store.judge(Judgement(body("第3公益基金会"), body("第7公益基金会"), "same", at(1)))
     assert len(done.entities) == 1
     assert len(done.records) <= 2
+
+
+def said_of(store: Store) -> None:
+    """A third document and a judgement, a part set apart and a corrected claim."""
+    store.put(told("c.txt", GIVER))
+    store.judge(
+        Judgement(body(GIVER), body(TWIN), "same", at(1)),
+        Correction((body(GIVER, document="c.txt"),), "apart", None, at(2)),
+        Correction((claim_of(store, "b.txt"),), "date", "2020-03-03", at(3)),
+    )
+
+
+def test_computed_anew(two: Store) -> None:
+    """A graph computed anew by the same rules is the same."""
+    said_of(two)
+    right = dump(two)
+    assert not two.recompute()
+    assert dump(two) == right
+
+
+def test_computed_anew_by_other_rules(sqlite_store: SqliteStore) -> None:
+    """A graph that other rules computed becomes what these give, under all statements, and what changed is told."""
+    sqlite_store.put(told("a.txt", GIVER))
+    sqlite_store.put(told("b.txt", TWIN))
+    said_of(sqlite_store)
+    right = dump(sqlite_store)
+    with sqlite_store._transaction() as db:
+        db.execute("DELETE FROM profile_key")
+        db.execute("DELETE FROM link")
+        db.execute("DELETE FROM record")
+        db.execute("UPDATE profile SET entity = (SELECT min(id) FROM entity WHERE type = 'Organization')")
+        db.execute("UPDATE entity SET name = '旧名'")
+    assert check(sqlite_store)
+    assert {"new flow", "split entity"} <= set(fates(sqlite_store.recompute()))
+    assert dump(sqlite_store) == right
+    assert check(sqlite_store) == []
 
 
 def test_file_of_the_first_format(tmp_path: Path) -> None:

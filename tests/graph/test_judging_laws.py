@@ -11,11 +11,12 @@ from random import Random
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
-from test_store_laws import NAMES, readings
 
 from aidgraph.graph.anchor import Anchor, EntityAnchor, claim_anchor
-from aidgraph.graph.claim import Reading
+from aidgraph.graph.claim import ROLES_OF, Reading
+from aidgraph.graph.difference import Difference
 from aidgraph.graph.judgement import (
+    GOODS_FIELDS,
     ROLE_FIELDS,
     STATUSES,
     Correction,
@@ -25,6 +26,7 @@ from aidgraph.graph.judgement import (
 )
 from aidgraph.graph.store import open_store
 from aidgraph.graph.store.dump import dump
+from generated import NAMES, readings
 
 TYPE = {"body": "Organization", "person": "Person", "place": "Place"}
 DOCUMENTS = ("a.txt", "b.txt", "c.txt")
@@ -62,7 +64,8 @@ class Judging(RuleBasedStateMachine):
     @rule(reading=st.sampled_from(DOCUMENTS).flatmap(readings))
     def put(self, reading: Reading) -> None:
         """Import a document, new or in the place of an older one."""
-        self.store.put(reading)
+        before = self._ids()
+        self._told_right(before, self.store.put(reading).difference)
         self.readings[reading.document.id] = reading
 
     @precondition(lambda self: self.readings)
@@ -79,7 +82,8 @@ class Judging(RuleBasedStateMachine):
     def remove(self, data: st.DataObject) -> None:
         """Take a document out."""
         name = data.draw(st.sampled_from(sorted(self.readings)))
-        self.store.remove(name)
+        before = self._ids()
+        self._told_right(before, self.store.remove(name).difference)
         del self.readings[name]
 
     @rule(target=statements, left=NAMED, right=NAMED, verdict=st.sampled_from(("same", "same", "different", "unsure")))
@@ -89,12 +93,13 @@ class Judging(RuleBasedStateMachine):
             return multiple()
         return self._say(Judgement(left, right, verdict, self._signed()))  # type: ignore[arg-type]  # one of three
 
-    @precondition(lambda self: len(self._claims("flow")) > 1)
+    @precondition(lambda self: any(len(self._claims(kind)) > 1 for kind in ("flow", "event")))
     @rule(target=statements, data=st.data(), verdict=st.sampled_from(("same", "different", "unsure")))
     def judge_claims(self, data: st.DataObject, verdict: str) -> object:
-        """Judge two claims of flows."""
+        """Judge two claims of flows or of events."""
+        kind = data.draw(st.sampled_from([k for k in ("flow", "event") if len(self._claims(k)) > 1]))
         two = data.draw(
-            st.lists(st.sampled_from(self._claims("flow")), min_size=2, max_size=2, unique_by=lambda a: a.text)
+            st.lists(st.sampled_from(self._claims(kind)), min_size=2, max_size=2, unique_by=lambda a: a.text)
         )
         return self._say(Judgement(*two, verdict, self._signed()))  # type: ignore[arg-type]  # one of three
 
@@ -116,24 +121,31 @@ class Judging(RuleBasedStateMachine):
     def correct_claim(self, data: st.DataObject, parties: tuple[EntityAnchor, ...]) -> object:
         """Correct a claim, or reject it."""
         anchor = data.draw(st.sampled_from(self._claims()))
-        roles = [f for f in ("donor", "recipient", "via") if anchor.kind == "flow"]  # type: ignore[union-attr]
+        roles = sorted(ROLES_OF[anchor.kind])  # type: ignore[union-attr]  # these are claims
         choices = {"rejected": st.none(), "date": st.sampled_from(("2020-03-02", "2020-05", None))}
-        if roles:
+        if anchor.kind == "flow":  # type: ignore[union-attr]
             choices |= {
                 "status": st.sampled_from((*STATUSES, None)),
                 "money": st.sampled_from(("500 CNY", "700", None)),
             }
+            choices |= {
+                "goods": st.just("手套"),
+                "quantity": st.sampled_from(("100", "7", None)),
+                "unit": st.just("只"),
+            }
         field = data.draw(st.sampled_from([*choices, *roles]))
         if field in ROLE_FIELDS:
             return self._say(Correction((anchor,), field, None, self._signed(), parties=parties))
-        return self._say(Correction((anchor,), field, data.draw(choices[field]), self._signed()))
+        goods = data.draw(st.sampled_from(("口罩", "防护服"))) if field in GOODS_FIELDS else None
+        return self._say(Correction((anchor,), field, data.draw(choices[field]), self._signed(), goods))
 
     @rule(statement=statements)
     def undo(self, statement: Statement) -> None:
         """Take a statement back."""
         if self.told[statement.id].undone is None:
             self.told[statement.id] = replace(statement, undone=self._signed())
-        self.store.judge(self.told[statement.id])
+        before = self._ids()
+        self._told_right(before, self.store.judge(self.told[statement.id]))
 
     @invariant()
     def as_if_at_once(self) -> None:
@@ -150,8 +162,8 @@ class Judging(RuleBasedStateMachine):
 
     def _say(self, statement: Statement) -> Statement:
         """Say it; saying it and taking it back at once changes nothing but what was said."""
-        before = _graph(dump(self.store))
-        self.store.judge(statement)
+        before, ids = _graph(dump(self.store)), self._ids()
+        self._told_right(ids, self.store.judge(statement))
         self.told[statement.id] = replace(statement, undone=self._signed())
         self.store.judge(self.told[statement.id])
         assert _graph(dump(self.store)) == before
@@ -159,6 +171,23 @@ class Judging(RuleBasedStateMachine):
         self.store.judge(statement, again)  # a statement that was taken back stays so
         self.told[again.id] = again
         return again
+
+    def _ids(self) -> tuple[set[str], set[str]]:
+        """The ids of all entities, and of all records."""
+        with self.store.view() as view:
+            records = (*view.flows(), *view.events(), *view.ties())
+            return {e.id for e in view.entities()}, {r.id for r in records}
+
+    def _told_right(self, before: tuple[set[str], set[str]], d: Difference) -> None:
+        """Every id that is new or gone is in the difference, and nothing is said to be gone that is there."""
+        now = self._ids()
+        told = {k.id for c in d.entities for k in (*c.before, *c.after)}
+        assert before[0] ^ now[0] <= told
+        assert not {k.id for c in d.entities if c.fate == "gone" for k in c.before} & now[0]
+        assert {c.id for c in d.records if c.fate == "gone"} <= before[1] - now[1]
+        assert now[1] - before[1] <= {c.id for c in d.records if c.fate != "gone"} <= now[1]
+        ids = {was for c in d.records for name, was, _ in c.fields if name == "id"}
+        assert before[1] - now[1] == ids | {c.id for c in d.records if c.fate == "gone"}
 
     def _signed(self) -> Signature:
         self.minutes += 1
@@ -174,5 +203,5 @@ def _graph(lines: list[str]) -> list[str]:
 
 TestJudging = Judging.TestCase
 TestJudging.settings = settings(
-    max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

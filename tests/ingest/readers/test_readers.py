@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,11 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, name: str) -> None:
 def test_supported(name: str, expected: bool) -> None:
     """Suffixes say which files of a folder can be read."""
     assert supported(Path(name)) is expected
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is refused at once, not waited for."""
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(UnreadableDocument, match="it is no file"):
+        read_file(tmp_path / "a.txt")
