@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ..names.body_words import heads
 from ..vocabulary import words
 from .atoms import Atom
 from .clauses import Chunk, Clause, Sentence
@@ -52,8 +53,24 @@ _HANDS_ON = frozenset(
 )
 
 
+def _is_actor(noun: str) -> bool:
+    """Whether a noun can stand for one who gives: people of a kind, or a body whose name says nothing of which (委员会)."""
+    return bool(
+        _ACTOR.search(noun) or (noun not in words("names")["never"] and len(noun) > 1 and heads()[0].search(noun))
+    )
+
+
 _TOWARDS = ("给", "到", "至", "往", "入")
 _LONGEST_ATTRIBUTE = 4  # chunks
+
+
+_MADE = ("出版", "生产", "制造", "研制", "编写", "编辑", "创作", "制作", "研发", "自产", "自制", "设计", "采购", "募集")
+
+
+def _made_by(behind: list[Chunk], party: Party) -> bool:
+    """Whether the party behind the verb only made the goods (赠送了X出版的图书)."""
+    at = next((i for i, c in enumerate(behind) if c.party is party), -1)
+    return 0 <= at < len(behind) - 2 and behind[at + 1].text in _MADE and behind[at + 2].cls == "de"
 
 
 def _describes(between: list[Chunk]) -> bool:
@@ -142,7 +159,7 @@ class Frame:
         for c in p.right_chunks:
             if c.cls in ("to_after", "le", "to"):
                 continue
-            return c.end if c.party is not None else p.verb.end
+            return c.end if c.party is not None and not _made_by(p.right_chunks, c.party) else p.verb.end
         return p.verb.end
 
     def _receivers(self, p: Predicate, arrive: Predicate | None, own: bool) -> list[Party]:
@@ -152,7 +169,9 @@ class Frame:
         if p.right.plain and not p.relative:
             first = p.right.plain[0]
             between = [c for c in p.right_chunks if c.end <= first.start and c.cls not in ("to_after", "le")]
-            if not between or (p.verb.text.endswith(_TOWARDS) and _describes(between)):
+            if _made_by(p.right_chunks, first):
+                pass  # 赠送了X出版的图书
+            elif not between or (p.verb.text.endswith(_TOWARDS) and _describes(between)):
                 return [first]
         if p.right.plain and p.relative and p.verb.text in _BUILT_AID and len(p.right_chunks) > 2:  # 的 X 水厂
             return p.right.plain[:1]
@@ -257,10 +276,20 @@ class Frame:
             if (
                 c.atom is not None
                 and c.cls == "word"
-                and (c.atom.tag == "ORG" or (c.atom.tag.startswith("n") and _ACTOR.search(c.text)))
+                and (c.atom.tag == "ORG" or (c.atom.tag.startswith("n") and _is_actor(c.text)))
             ):
-                return c.start, c.end
+                return self._whole(p, c)
         return None
+
+    def _whole(self, p: Predicate, last: Chunk) -> tuple[int, int]:
+        """The noun phrase that ends with `last`."""
+        start = last.start
+        for c in reversed([c for c in p.left_chunks if c.end <= last.start]):
+            nominal = c.atom is not None and c.cls == "word" and c.atom.tag.startswith(("n", "vn", "a", "b"))
+            if not nominal or c.end != start:
+                break
+            start = c.start
+        return start, last.end
 
     def _aid_near(self) -> bool:
         text = self.folded[self.s.start : self.s.end]

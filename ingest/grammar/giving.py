@@ -32,10 +32,8 @@ class GiveFrame(CarryFrame):
     def give(self, p: Predicate, arrive: Predicate | None = None) -> list[Draft]:
         """X 向 Y 捐赠 Z and its kin; Y 援助 counts with goods or between two named parties."""
         m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
-        if m.status in SILENT or self._noun(p):
+        if self._tells_nothing(p, m):
             return []
-        if _EVERYBODY.match(self.folded, self.clause.start):
-            return []  # 全省捐款已逾…: a sum
         if arrive is not None and arrive.verb.text in SETS_OUT and m.status == "delivered":
             m = Mood("in_progress", arrive.verb.start, arrive.verb.end)
         if p.cls == "pass" and (dealt := self._dealt_shares(p, m)):
@@ -44,10 +42,14 @@ class GiveFrame(CarryFrame):
         if own and (self._same_goods(moved) or self._refers_back(moved, p)):
             moved, own = self.memory.goods or moved, False  # 调拨物资支援Y, 款将拨至Y: what was told before
         to = self._receivers(p, arrive, own)
-        done = self._deals_listed(p, to, m)
-        if done is not None or (done := self._moves_on(p, to, m, own)) is not None:
+        done = self._builds_for(p, to, moved, own=own)
+        if (
+            done is not None
+            or (done := self._deals_listed(p, to, m)) is not None
+            or (done := self._moves_on(p, to, m, own)) is not None
+        ):
             return done
-        if not own and (self._told_again(p, to) or self._passes_through(p, to)):
+        if not own and (self._other_object(p) or self._told_again(p, to) or self._passes_through(p, to)):
             return []
         told = not own and not to and not p.left.by and self._told_already(moved)
         if told or self._completes(p, moved, own=own):
@@ -58,6 +60,18 @@ class GiveFrame(CarryFrame):
         if made and arrive is not None:
             made[0].end = max(made[0].end, arrive.clause.chunks[-1].end)
         return made
+
+    def _builds_for(self, p: Predicate, to: list[Party], moved: Goods, *, own: bool) -> list[Draft] | None:
+        """捐款2万元，帮助X修操场: what the money told before built; None where the clause tells something else."""
+        if not own or p.cls != "help" or moved.counted or not self._says_what_for(p, to):
+            return None
+        self.drafts[-1].goods.extend(moved)
+        return []
+
+    def _tells_nothing(self, p: Predicate, m: Mood) -> bool:
+        """Whether the verb is wished, denied, a noun, only thought of, or sums up everybody's gifts (全省捐款已逾…)."""
+        everybody = _EVERYBODY.match(self.folded, self.clause.start)
+        return m.status in SILENT or self._noun(p) or _only_thought_of(p) or everybody is not None
 
     def _new(self, p: Predicate, m: Mood, moved: Goods, to: list[Party], *, own: bool) -> list[Draft]:
         """The gift that the verb tells, where it tells one."""
@@ -138,6 +152,12 @@ class GiveFrame(CarryFrame):
                 return True
             return p.verb.text in ("援助", "资助", "救济", "赈济", "捐助") and named and bool(donors) and not p.relative
         return bool(moved) or named
+
+    def _other_object(self, p: Predicate) -> bool:
+        """Whether the verb has an object that is a figure of speech (送去关怀): nothing is moved by it."""
+        return (
+            p.cls == "pass" and not p.left.taken and self._object(p).rstrip("。").endswith(words("goods")["none_ends"])
+        )
 
     def _object(self, p: Predicate) -> str:
         return self.folded[p.verb.end : p.right_chunks[-1].end] if p.right_chunks else ""
@@ -264,3 +284,14 @@ class GiveFrame(CarryFrame):
         told = {i for c in self.s.clauses[: self.k] for a in c.row for i in a.ids}
         paper = any(self.scope.kinds.get(i, ("", ""))[1] == "media" for i in we)
         return home if home and (paper or home[0] in told) else () if paper else we
+
+
+_THOUGHTS = frozenset(
+    {"时间", "可能", "可能性", "条件", "想法", "打算", "意愿", "建议", "必要", "前提", "问题", "办法"}
+)
+
+
+def _only_thought_of(p: Predicate) -> bool:
+    """没有透露援助X的时间, 提出了捐赠Y的想法: nothing is said to have been given."""
+    behind = p.right_chunks
+    return len(behind) > 1 and behind[-2].cls == "de" and behind[-1].text in _THOUGHTS

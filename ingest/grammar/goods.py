@@ -128,7 +128,8 @@ def goods(
 
 def _no_goods(name: str) -> bool:
     """Whether what stands where goods would is a purpose or a figure of speech (为X防疫, 而是一笔笔, 人道主义)."""
-    return name in words("goods")["none"] or name.startswith(words("goods")["none_begins"])
+    none = words("goods")
+    return name in none["none"] or name.startswith(none["none_begins"]) or name.endswith(none["none_ends"])
 
 
 def _pieces(row: list[Atom]) -> list[tuple[list[Atom], str]]:
@@ -180,9 +181,12 @@ _BEFORE_GOODS_NAME = frozenset({"quantity", "sep", "conj", "de", "le", "give", "
 def part_of_goods(before: str, verb: str, behind: Atom) -> bool:
     """Whether a verb of helping begins the name of goods (2000只|赈济|家庭箱); `before` is the class of what precedes it."""
     noun = behind.cls == "word" and behind.tag.startswith("n") and behind.text.endswith((*_heads(), "包", "箱"))
+    if verb == "接收":  # 卫星|接收|系统
+        return behind.cls == "word" and behind.text.startswith(_RECEIVERS)
     return noun and verb in _AID and before in _BEFORE_GOODS_NAME
 
 
+_RECEIVERS = ("系统", "装置", "天线", "机", "器", "设备", "终端")
 _AID = frozenset({"援助", "救助", "支援", "救济", "赈济", "帮扶", "资助"})
 
 
@@ -271,6 +275,8 @@ def _piece(piece: list[Atom], folded: str, found: Goods, *, strict: bool, generi
             cursor = _money(amount, left, right, folded, found, last=n + 1 == len(figures), first_item=i)
             continue
         after, before = _noun(right, folded), _noun(left, folded)
+        if after and before and _no_goods(folded[slice(*after)]):
+            after = None  # 书画50件予X收藏
         if n + 1 < len(figures) and piece[stop].cls == "quantity" and before:
             after = None  # 口罩500只 防护服20套: the name stands before each figure
         if after and not _info(folded[slice(*after)]):
@@ -466,7 +472,7 @@ def _of_origin(name: Name) -> bool:
 
 # what stands before goods without being of their name: 急需的, 首批, 民间, 援X
 _BEFORE_GOODS = re.compile(
-    r"(?:急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})"
+    r"(?:(?<=所)[一-鿿]{1,2}(?=款项|善款|资金|物资|收入)|急需|紧缺|所需|捐赠|援助|部分|第[一二三]批|首批|民间|(?:援|赴|驰援)[一-鿿]{1,2}(?=医疗|防疫|抗疫|物资|救灾))(?:的)?(?=.{2})"
 )
 _MEASURE = re.compile(r"(?:批|套|台|辆|座|件|所|笔|箱|个|种)(?=..)")
 

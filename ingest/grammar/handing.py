@@ -205,6 +205,8 @@ class HandFrame(Frame):
 
     def _told_again(self, p: Predicate, to: list[Party]) -> bool:
         """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""
+        if p.cls == "help" and self._says_what_for(p, to):
+            return True
         bought = self.drafts[-1] if self.drafts and self.drafts[-1].type == "purchase" else None
         if bought is not None and not to and not p.left.plain and bought.start >= self.s.start and p.cls == "pass":
             return p.verb.text in _BROUGHT_HOME  # 订了Z，次日送到: the seller delivers
@@ -219,6 +221,19 @@ class HandFrame(Frame):
         if to or p.verb.text not in words("verbs")["send_off"]:
             return False
         last.date, last.end = last.date or when_of(self.clause), max(last.end, self.clause.end)
+        return True
+
+    def _says_what_for(self, p: Predicate, to: list[Party]) -> bool:
+        """捐款2万元，资助他上学; 捐款2万元，帮助X修操场: what the money told before is for, and who got it."""
+        last = self._last_flow()
+        if last is None or not self.s.start <= last.start <= self.clause.start or last.goods is not self.memory.goods:
+            return False
+        if p.left.plain or p.left.by or p.left.arranger or p.relative or not last.goods.sums:
+            return False
+        if last.entities("recipient"):
+            return not any(x.named for x in to)
+        self.put(last, "recipient", to)
+        last.end = max(last.end, self.clause.end)
         return True
 
     def _passes_through(self, p: Predicate, to: list[Party]) -> bool:

@@ -33,6 +33,8 @@ def mood(clause: Clause, verb: Atom, earlier: list[Clause]) -> Mood:  # noqa: PL
     behind = [a for a in clause.row if a.start >= verb.end]
     if (found := _first(before[-NEGATION_REACH:], "negated", exact=True)) is not None:
         return Mood("negated", found.start, found.end)
+    if (found := _first(before[-1:], "stopped", exact=True)) is not None:
+        return Mood("negated", found.start, found.end)
     if (found := _first([*before, *behind], "cancelled")) is not None:
         return Mood("cancelled", found.start, found.end)
     hearsay = next((a for a in before if a.text in _words("hearsay")), None)

@@ -21,7 +21,12 @@ def nominal(chunks: list[Chunk], i: int) -> bool:
     if nxt is None:
         # 国际援助, 对外捐赠 at the end of a clause are things, not acts
         return i > 0 and chunks[i - 1].cls == "de" and chunks[i].cls == "purchase"
-    return _before_noun(nxt) or _is_subject(chunks, i, nxt) or _describes_aid(chunks, i, nxt)
+    return (
+        _other_sense(chunks, i, nxt)
+        or _before_noun(nxt)
+        or _is_subject(chunks, i, nxt)
+        or _describes_aid(chunks, i, nxt)
+    )
 
 
 def _before_noun(nxt: Chunk) -> bool:
@@ -31,6 +36,21 @@ def _before_noun(nxt: Chunk) -> bool:
         and nxt.text.startswith(nominal_after())
         and not nxt.text.startswith(("人民币", "人道", "方便"))
     )
+
+
+_NO_AID = ("贸易", "司法", "法律", "行政", "遗体", "器官", "角膜", "骨髓", "造血干细胞", "无偿献血")
+_ALL_OF_IT = frozenset({"这些", "上述", "所有", "全部", "该笔", "这笔"})
+
+
+def _other_sense(chunks: list[Chunk], i: int, nxt: Chunk) -> bool:
+    """贸易救济, 法律援助, 遗体捐献 are no aid; 这些捐赠资金将用于…: the goods are the subject."""
+    before = chunks[i - 1].text if i else ""
+    if chunks[i].cls in ("give", "help") and before.endswith(_NO_AID):
+        return True
+    if chunks[i].text == "接收" and nxt.atom is not None and part_of_goods("", "接收", nxt.atom):
+        return True
+    nouns = (*words("goods")["money"], *words("goods")["generic"])
+    return chunks[i].cls == "give" and before in _ALL_OF_IT and nxt.text.endswith(nouns)
 
 
 def _is_subject(chunks: list[Chunk], i: int, nxt: Chunk) -> bool:

@@ -380,7 +380,7 @@ def _may_belong(a: Atom) -> bool:
 @lru_cache
 def _group_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted((re.escape(g) for g in words("groups")["groups"]), key=len, reverse=True))
-    return re.compile(rf"(?:的)?.{{0,14}}?(?:{nouns})(?:的?(?:{nouns}))*")
+    return re.compile(rf"的[一-鿿](?:女士|先生|男士|太太|师傅)|(?:的)?.{{0,14}}?(?:{nouns})(?:的?(?:{nouns}))*")
 
 
 @lru_cache

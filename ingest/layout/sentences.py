@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..parts import Block, Section
+from .datelines import dateline_end
 
 _END = re.compile(r"[。！？]+[”’)》】\]]*|(?<=[a-z)\d][.!?])\s+(?=[A-Z])")
 _OPENING = {"“": "”", "‘": "’", "(": ")", "《": "》", "【": "】", "[": "]"}
@@ -22,7 +23,7 @@ _SILENT_BLOCKS = frozenset({"header", "boilerplate"})
 def sentences(section: Section) -> list[tuple[int, int]]:
     """The sentences of a section in its view, by start and end; a block's end ends a sentence.
 
-    Split at 。！？; closing quotes and brackets go with the sentence before; nothing is split inside quotes and brackets
+    Split behind a dateline (本报讯(记者…)) and at 。！？; closing quotes and brackets go with the sentence before; nothing is split inside quotes and brackets
     of up to 200 characters. A sentence that opens with a quotation goes on behind it (“好。”他说。).
 
     >>> from .articles import lay_out
@@ -34,20 +35,22 @@ def sentences(section: Section) -> list[tuple[int, int]]:
 
 
 def prose(section: Section) -> list[tuple[int, int, int]]:
-    """The sentences that the grammar reads, by start, end and the number of their block: heads and boilerplate have none."""
+    """The sentences that the grammar reads, by start, end and the number of their block; heads, boilerplate, datelines have none."""
+    folded = section.view.folded
     return [
         (start, end, number)
         for number, block in enumerate(section.blocks)
         if block.kind not in _SILENT_BLOCKS
-        for start, end in _in_block(section.view.folded, block)
+        for start, end in _in_block(folded, block)
+        if not (start == block.start and end == dateline_end(folded, start, block.end))
     ]
 
 
 def _in_block(folded: str, block: Block) -> list[tuple[int, int]]:
     text = folded[block.start : block.end]
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for end, following in [*_cuts(text), (len(text), len(text))]:
+    start = dateline_end(text, 0, len(text))
+    spans: list[tuple[int, int]] = [(block.start, block.start + start)] if start else []
+    for end, following in [*(c for c in _cuts(text) if c[0] > start), (len(text), len(text))]:
         if end > start:
             spans.append((block.start + start, block.start + end))
         start = following

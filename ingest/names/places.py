@@ -39,6 +39,7 @@ _POINTING = re.compile(
 _PAIR = re.compile(
     r"(?<![一-鿿])?([一-鿿]{2})(?=两国|两地|友好|关系|合作|双方|民间|友谊|人民|建交|交流|经济|贸易|双边|友协)"
 )
+_COUNTED = re.compile(r"(?<=[一-鿿]{2})[二两三四五六七八九十][县市省区镇乡村]$")
 _SIDE = re.compile(r"([一-鿿])方(?![法案式向针程便位块圆形舟略言志才])")
 
 
@@ -131,8 +132,9 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
     """Places that no list knows: the tagger's LOC words, and X市, X州, X邦 built of words that mean nothing else."""
     out: list[Name] = []
     for i, w in enumerate(words_):
-        text = folded[w.start : w.end]
-        s, e = w.start, w.end
+        counted = _COUNTED.search(folded, w.start, w.end)  # A、B二县
+        s, e = w.start, counted.start() if counted else w.end
+        text = folded[s:e]
         if (
             len(text) == 2 and text not in _NOT_PLACE and clips(text[0]) and clips(text[1]) and not places(text)
         ):  # 中缅, 韩日: two countries

@@ -143,9 +143,52 @@ def _attends(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
     return 3, [Word(w[0].start, cut, "PER"), Word(cut, w[2].end, "v")]
 
 
+def _towards(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """向海|陵县: the first character of the place got into the preposition."""
+    if len(w) < 2 or w[0].end - w[0].start != 2 or w[0].end != w[1].start or w[1].tag not in ("LOC", "ORG"):
+        return None
+    text = folded[w[0].start : w[0].end]
+    if w[0].tag != "p" or text[0] not in "向给为由" or text in ("向着", "由于", "为了", "给予", "为着", "由此", "为何"):
+        return None
+    cut = w[0].start + 1
+    return 2, [Word(w[0].start, cut, "p"), Word(cut, w[1].end, w[1].tag)]
+
+
+def _to_place(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """向海州县/LOC: a preposition and a place."""
+    text = folded[w[0].start : w[0].end]
+    if w[0].tag not in ("LOC", "ORG") or len(text) < _WITH_PREPOSITION or text[0] != "向" or match(folded, w[0].start):
+        return None
+    return 1, [Word(w[0].start, w[0].start + 1, "p"), Word(w[0].start + 1, w[0].end, w[0].tag)]
+
+
+def _paid_into(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """汇|入市|红十字会: the level of the body got into the verb."""
+    if len(w) < 3 or w[2].tag != "ORG" or folded[w[1].start : w[1].end] not in ("入市", "入省", "入县", "入区", "入州"):
+        return None
+    if w[0].end != w[1].start or w[1].end != w[2].start or w[0].tag != "v":
+        return None
+    cut = w[1].start + 1
+    return 3, [Word(w[0].start, cut, "v"), Word(cut, w[2].end, "ORG")]
+
+
+_POSTED = re.compile(r"([一-鿿]{2,6}?)(常?驻)(联合国[一-鿿]{0,10})$")
+
+
+def _posted(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """日本常驻联合国|代表: a country, a verb and a body."""
+    m = _POSTED.match(folded, w[0].start, w[0].end) if w[0].tag == "ORG" else None
+    if m is None or len(w) < 2 or not folded.startswith(("代表", "大使", "副代表"), w[0].end):
+        return None
+    if folded.startswith("代表团", w[0].end):
+        return None
+    return 1, [Word(*m.span(1), "LOC"), Word(*m.span(2), "v"), Word(*m.span(3), "ORG")]
+
+
+_WITH_PREPOSITION = 4
 _LEVELS = "市州省县郡镇"
 _REPAIRS: tuple[Repair, ...] = (
-    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends,
+    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends, _towards, _to_place, _posted, _paid_into,
 )  # fmt: skip
 
 # Characters that transliterations are written with and Chinese first names hardly ever; from the tables of

@@ -1,7 +1,8 @@
 """Dates as Chinese texts give them, read from the left with what was read before in mind.
 
 A date without a year takes the document's, or that of a dated event in the same sentence; a day without a month takes
-the month of the last date; 当日 and 次日 go by the last day, 今天 and 下周三 by the document's.
+the month of the last date; 当日 and 次日 go by the last day, 今天 and 下周三 by that of the dateline or the
+document.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _PARAGRAPH_END = re.compile(r"\n")
 _NEAR = 300  # characters: a stated year further back says nothing of a date without one
 _BACKGROUND = 62  # days: a date further from the document's, in a paragraph before, tells of the past
 _ROLE_LOOK_BACK = 6
+_OF_DATELINE = re.compile(r"专?电(?=[\s(])|讯")
+"""What stands behind the day of a report's dateline: 今天 in the report is that day."""
 
 
 def find_dates(text: str, on: str | None, year: int | None = None) -> list[When]:
@@ -89,6 +92,8 @@ class _Reader:
             date, end = self._to(date, end)
             found.append(self._when(match.start(), end, date, free))
             at = free = found[-1].end
+            if date.first.day is not None and _OF_DATELINE.match(self.text, end):
+                self.on = date.first
             if found[-1].role == "since":  # 自2006年起: the year of what went before does not hold for what follows
                 self.seen = replace(self.seen, stated=Moment())
         return found

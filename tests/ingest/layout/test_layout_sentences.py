@@ -20,6 +20,12 @@ SENTENCES = {
     "doubled full stop": ("书屋开了。。大家鼓掌。", ["书屋开了。。", "大家鼓掌。"]),
     "ASCII marks": ("谁来?我来!", ["谁来?", "我来!"]),
     "decimals and Latin": ("捐 3.5 万元给 Lake Inc. 公司。", ["捐3.5万元给Lake Inc.公司。"]),
+    "a dateline": ("本报石门9月2日讯（记者陆鸣）书屋今日开了。", ["本报石门9月2日讯（记者陆鸣）", "书屋今日开了。"]),
+    "an agency's dateline": ("中新社石门9月2日电 书屋开了。", ["中新社石门9月2日电", "书屋开了。"]),
+    "what only looks like a dateline": (
+        "海州市红十字会致电慰问。海州供电局8日来电。",
+        ["海州市红十字会致电慰问。", "海州供电局8日来电。"],
+    ),
     "English": ("The school opened. Masks came on Monday.", ["The school opened.", "Masks came on Monday."]),
     "an unclosed quote": ("他说：“书屋开了。大家来。散会。", ["他说：“书屋开了。", "大家来。", "散会。"]),
 }
