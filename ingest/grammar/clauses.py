@@ -153,14 +153,18 @@ def without_notes(row: list[Atom]) -> tuple[list[Atom], list[list[Atom]]]:
     return main, notes
 
 
+_DRIVES = ("行动", "项目", "计划", "工程", "倡议", "通知", "义演", "主题", "公益", "募捐", "义卖", "慈善")
 _RITES = ("仪式", "典礼", "晚会", "论坛", "大会", "活动")
 
 
 def _quoted_rite(row: list[Atom], i: int) -> int | None:
-    """The closing mark of a quoted name of an event that holds a verb of giving (“…驰援X捐赠仪式”): nothing is told inside."""
+    """The closing mark of a quoted name of an event that holds a verb of giving (“…驰援X捐赠仪式”, “向X捐款”活动)."""
     if row[i].cls != "quote":
         return None
     j = next((k for k in range(i + 1, len(row)) if row[k].cls == "unquote"), None)
-    if j is None or not row[j - 1].text.endswith(_RITES) or not any(a.cls == "comma" for a in row[i:j]):
+    if j is None or j == i + 1:
         return None
-    return j
+    names = row[j - 1].text.endswith(_RITES) and any(a.cls == "comma" for a in row[i:j])
+    named = j + 1 < len(row) and row[j + 1].start == row[j].end and row[j + 1].text.startswith((*_RITES, *_DRIVES))
+    gives = any(a.cls in ("give", "help", "pass", "receive") for a in row[i:j])
+    return j if names or (named and gives) else None

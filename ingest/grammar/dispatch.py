@@ -22,6 +22,7 @@ _SENT_TO = frozenset({"派往", "派驻", "派赴"})
 _GOES = frozenset({"go", "arrive", "help", "to_after"})
 _MORE = re.compile(r"(?:又|再|还|再次)[一-鿿]{1,2}$|增派$|加派$")
 _SETS_OUT = re.compile(r"成行|启程|出发|动身|到岗|抵达|到位|到任|开赴|就位")
+_ENVOYS = ("代表", "记者", "专人", "人", "车")
 _TEAM_BEHIND = re.compile(r"的[^，。；]{0,8}?(?:队|组|团|专家|医生|志愿者|工程师)")
 
 
@@ -34,6 +35,8 @@ class DispatchFrame(Frame):
         m = mood(self.clause, p.verb, self.s.clauses[: self.k])
         if m.status in SILENT or self._noun(p) or self._is_order(p) or self._visit(p.verb.start):
             return []
+        if p.right_chunks and p.right_chunks[0].text in _ENVOYS:
+            return []  # 派代表到会
         team = self._team(p)
         to, reach = self._destination(p, going)
         if not team.items and reach > self.clause.end:  # 立即出动，17名队员赶往Y

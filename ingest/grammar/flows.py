@@ -96,7 +96,7 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     memory.dealing = memory.dealt and scope.parts.section.view.folded.startswith("其中", s.start)
     for k, clause in enumerate(s.clauses):
         memory.date = when_of(clause) or memory.date
-        clause.chunks = _the_latter(clause.chunks, memory)
+        clause.chunks = _the_latter(clause.chunks, scope.parts.section.view.folded, memory)
         preds = predicates(clause)
         _remember(clause, memory)
         _subject_behind(s, k, memory)
@@ -171,18 +171,26 @@ def _without_sums(scope: Scope, s: Sentence, drafts: list[Draft]) -> list[Draft]
     return rest if told and first.goods.sums and not first.goods.items else drafts
 
 
-def _the_latter(chunks: list[Chunk], memory: Memory) -> list[Chunk]:
-    """The chunks with 前者 and 后者 standing for the two bodies named last."""
-    out = [
-        Chunk(c.start, c.end, "party", party=memory.pair[c.text == "后者"])
-        if c.text in ("前者", "后者") and memory.pair is not None
-        else c
-        for c in chunks
-    ]
+def _the_latter(chunks: list[Chunk], folded: str, memory: Memory) -> list[Chunk]:
+    """The chunks with 前者 and 后者 standing for the two bodies named last, 上述企业 for the list named last."""
+    out = [_named_before(c, folded, memory) for c in chunks]
     named = [Party(m.start, m.end, [m]) for c in chunks if c.party is not None for m in c.party.members if m.names]
     if len(named) > 1:
         memory.pair = (named[-2], named[-1])
+        memory.listed = Party(named[0].start, named[-1].end, [m for p in named for m in p.members])
     return out
+
+
+_THE_LIST = re.compile(
+    r"(?:上述|以上)(?:[\d一二两三四五六七八九十]+[个家座所])?(?:爱心|捐赠|友好)?(?:企业|公司|单位|社团|团体|机构|协会|学校|侨团|城市|国家|商会)"
+)
+
+
+def _named_before(c: Chunk, folded: str, memory: Memory) -> Chunk:
+    if c.text in ("前者", "后者") and memory.pair is not None:
+        return Chunk(c.start, c.end, "party", party=memory.pair[c.text == "后者"])
+    listed = c.party is not None and not c.party.named and _THE_LIST.fullmatch(folded, c.start, c.end)
+    return Chunk(c.start, c.end, "party", party=memory.listed) if listed and memory.listed is not None else c
 
 
 def _remember(clause: Clause, memory: Memory) -> None:

@@ -151,7 +151,8 @@ class GiveFrame(CarryFrame):
             if moved and (named or moved.counted):
                 return True
             return p.verb.text in ("援助", "资助", "救济", "赈济", "捐助") and named and bool(donors) and not p.relative
-        return bool(moved) or named
+        money = p.verb.text in ("捐款", "捐资", "捐物", "捐款捐物") and bool(to) and any(x.named for x in donors)
+        return bool(moved) or named or money
 
     def _other_object(self, p: Predicate) -> bool:
         """Whether the verb has an object that is a figure of speech (送去关怀): nothing is moved by it."""

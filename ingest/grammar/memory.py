@@ -37,6 +37,8 @@ class Memory:
     """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
     pair: tuple[Party, Party] | None = None
     """The two parties named last, for 前者 and 后者."""
+    listed: Party | None = None
+    """The list of parties named last, for 上述企业."""
     whole: Draft | None = None
     """The flow to several receivers that is being told part by part (其中A国260万元，B国160万元)."""
     retold: Draft | None = None

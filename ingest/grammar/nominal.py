@@ -34,7 +34,7 @@ def _before_noun(nxt: Chunk) -> bool:
     return (
         nxt.cls == "word"
         and nxt.text.startswith(nominal_after())
-        and not nxt.text.startswith(("人民币", "人道", "方便"))
+        and not nxt.text.startswith(("人民币", "人道", "方便", "国内", "国外"))
     )
 
 

@@ -245,7 +245,7 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
 def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, int]:
     """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
     member, j = found
-    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "单位", "—")):
+    while j < len(row) and row[j].text in _DASHES and row[j - 1].text.endswith((*_FRIENDS, "单位", *_DASHES)):
         j += 1
     a = row[j] if j < len(row) else None
     if (
@@ -254,7 +254,7 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
         and a.name is not None
         and a.name.type != "Person"
         and (
-            row[j - 1].text.endswith(("—", "会员", "单位", "成员"))
+            row[j - 1].text.endswith((*_DASHES, "会员", "单位", "成员"))
             or _words_before(row, max(0, j - 4), j).endswith(_FRIENDS)
         )
     ):
@@ -264,12 +264,46 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
     if a is not None and a.cls == "title":  # 公司董事长李某
         inner = _member(row, j, "")
         return inner if inner is not None and inner[0].person is not None else found
+    if a is not None and a.text == "、" and (one := _described_on(row, member, j)) is not None:
+        return one
     if a is None or a.cls != "name" or a.name is None or a.name.type != "Person":
         return found
     end = j + 1
     while end < len(row) and row[end].cls == "word" and _HONORIFIC.fullmatch(row[end].text):
         end += 1
     return Member(member.start, row[end - 1].end, member.org, a, member.place), end
+
+
+_DASHES = ("—", "——", "-", "－")
+_ONE = (
+    "干部",
+    "归侨",
+    "侨领",
+    "企业家",
+    "校友",
+    "教师",
+    "学生",
+    "医生",
+    "教授",
+    "老人",
+    "乡贤",
+    "农民",
+    "村民",
+    "居民",
+)
+
+
+def _described_on(row: list[Atom], member: Member, j: int) -> tuple[Member, int] | None:
+    """X侨联离休干部、103岁的新加坡归侨Z先生: one person, whom two phrases describe."""
+    if not row[j - 1].text.endswith(_ONE):
+        return None
+    at = j + 1
+    while at < len(row) and (row[at].cls in ("quantity", "de") or row[at].tag == "m"):
+        at += 1
+    found = _member(row, at, "")
+    if found is None or found[0].person is None or found[0].person.start == row[j + 1].start:
+        return None
+    return Member(member.start, found[0].end, member.org, found[0].person, member.place), found[1]
 
 
 def _trade(row: list[Atom], i: int) -> int | None:
@@ -279,6 +313,8 @@ def _trade(row: list[Atom], i: int) -> int | None:
         if j > i and a.cls == "name" and a.name is not None:
             sister = a.name.type == "Place" and _words_before(row, i, j).endswith(_FRIENDS)
             return j - 1 if a.name.type == "Person" or sister else None
+        if a.text in _ONE:
+            continue
         if a.cls != "word" or a.tag[:1] not in ("n", "a", "b", "v", "o") or a.tag in ("v", "vd", "d", "ad"):
             return None
     return None

@@ -60,7 +60,7 @@ class Predicate:
 def predicates(clause: Clause) -> list[Predicate]:
     """The clause's verbs of transfer from left to right; verbs inside nouns (捐赠仪式) are none."""
     chunks = clause.chunks
-    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not nominal(chunks, i) and not _paired(chunks, i)]
+    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not _no_act(chunks, i)]
     out: list[Predicate] = []
     for k, i in enumerate(at):
         assert (verb := chunks[i].atom) is not None  # verbs are atoms
@@ -72,6 +72,22 @@ def predicates(clause: Clause) -> list[Predicate]:
             _reach(left, before[0])
         out.append(Predicate(verb, clause, i, left, side(after), after, before, relative))
     return out
+
+
+def _no_act(chunks: list[Chunk], i: int) -> bool:
+    """Whether the verb at chunk `i` is a noun, the second of a pair, or what a gift is for (为赈济Y捐赠的Z)."""
+    return nominal(chunks, i) or _paired(chunks, i) or _purpose(chunks, i)
+
+
+def _purpose(chunks: list[Chunk], i: int) -> bool:
+    if (
+        chunks[i].text not in ("赈济", "救助", "援助", "支援", "救济", "帮助")
+        or not i
+        or chunks[i - 1].text not in ("为", "为了", "以", "用于")
+    ):
+        return False
+    gives = next((j for j in range(i + 1, len(chunks)) if chunks[j].cls in FRAME_VERBS), len(chunks))
+    return gives + 1 < len(chunks) and chunks[gives].cls == "give" and chunks[gives + 1].cls == "de"
 
 
 def _reach(left: Side, first: Chunk) -> None:

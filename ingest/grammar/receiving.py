@@ -46,11 +46,11 @@ class ReceiveFrame(GiveFrame):
             donors = [self.memory.contact]
         if not ((own and moved) or (giving is not None and donors and to)):
             return []
-        if not any(x.named for x in donors) and not via and not moved.items:
-            return []
+        unnamed = not any(x.named for x in donors) and not via
+        if unnamed and not moved.items and not (donors and any(x.named for x in p.left.plain)):
+            return []  # 全年接收侨胞捐款230万元: a sum
         if (
-            not any(x.named for x in donors)
-            and not via
+            unnamed
             and _TOTAL.search(self.folded[self.clause.start : self.clause.end])
             and not any(x.grouped for x in donors)
         ):

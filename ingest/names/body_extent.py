@@ -140,10 +140,10 @@ def _inner_conj(folded: str, words_: list[Word], j: int, begin: int) -> bool:
 
 def _inner_bracket(folded: str, words_: list[Word], j: int) -> bool:
     """（集团） and （中国） inside a company's name."""
-    around = folded[max(0, words_[j].start - 6) : words_[j].end + 6]
+    around = folded[max(0, words_[j].start - 6) : words_[j].end + 12]
     return bool(
         re.search(
-            r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2,4})[)）][一-鿿]{0,8}(?:有限|股份|公司|集团|控股|投资)",
+            r"[(（](?:集团|中国|香港|澳门|上海|北京|深圳|广东|亚洲|国际|控股|[一-鿿]{2,4})[)）][一-鿿]{0,8}(?:有限|股份|公司|集团|控股|投资|管委会|管理委员会|分会|委员会|商会|总会|大学|学院|医院)",
             around,
         )
     )

@@ -39,6 +39,7 @@ _POINTING = re.compile(
 _PAIR = re.compile(
     r"(?<![一-鿿])?([一-鿿]{2})(?=两国|两地|友好|关系|合作|双方|民间|友谊|人民|建交|交流|经济|贸易|双边|友协)"
 )
+_FRIENDS_DASH = re.compile(r"(?:友城|城市|城|地|国)[-—－]")
 _COUNTED = re.compile(r"(?<=[一-鿿]{2})[二两三四五六七八九十][县市省区镇乡村]$")
 _SIDE = re.compile(r"([一-鿿])方(?![法案式向针程便位块圆形舟略言志才])")
 
@@ -133,7 +134,7 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
     out: list[Name] = []
     for i, w in enumerate(words_):
         counted = _COUNTED.search(folded, w.start, w.end)  # A、B二县
-        s, e = w.start, counted.start() if counted else w.end
+        s, e = w.start, counted.start() if counted and counted.start() > w.start + 1 else w.end
         text = folded[s:e]
         if (
             len(text) == 2 and text not in _NOT_PLACE and clips(text[0]) and clips(text[1]) and not places(text)
@@ -199,6 +200,8 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
     out.extend(Name(s, e, "Place", "city") for s, e in listed_places(folded, words_))
     for m in re.finditer(r"(?<![一-鿿])?[一-鿿]{2,8}[-—－][一-鿿]{2,6}(?:省|州|县|市)", folded):
         start = m.start() + (folded[m.start()] in "系为是于在和与及")
+        if _FRIENDS_DASH.search(m.group()):
+            continue  # 由X友城—Y市捐赠: the dash says which
         if any(w.start in (m.start(), start) for w in words_):
             out.append(Name(start, m.end(), "Place", _SUFFIX_KIND[m.group()[-1]]))
     return out

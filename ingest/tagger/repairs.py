@@ -172,6 +172,49 @@ def _paid_into(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
     return 3, [Word(w[0].start, cut, "v"), Word(cut, w[2].end, "ORG")]
 
 
+def _begins_with_because(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """亚琛、因|戈尔施塔特: 因 is the first character of a foreign name behind another."""
+    if len(w) < 2 or folded[w[0].start : w[0].end] != "因" or w[1].tag not in ("LOC", "PER") or w[0].end != w[1].start:
+        return None
+    if folded[w[0].start - 1 : w[0].start] not in ("、", "和", "与", "及") or not _foreign(
+        folded[w[1].start : w[1].end]
+    ):
+        return None
+    return 2, [Word(w[0].start, w[1].end, w[1].tag)]
+
+
+def _japanese_town(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """乙部町/PER is a town."""
+    text = folded[w[0].start : w[0].end]
+    return (1, [Word(w[0].start, w[0].end, "LOC")]) if w[0].tag == "PER" and text.endswith("町") else None
+
+
+def _korean_office(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """大邱广域市东区|厅: the office of a Korean district."""
+    if len(w) < 2 or w[0].tag != "LOC" or w[0].end != w[1].start or folded[w[1].start : w[1].end] != "厅":
+        return None
+    return (2, [Word(w[0].start, w[1].end, "ORG")]) if folded[w[0].end - 1] in "区郡道市" else None
+
+
+_KIND_BEHIND = re.compile(r"等(?:侨团|社团|团体|企业|单位|机构|组织|公司|协会|学校|商会)$")
+
+
+def _and_others(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """法华工商会等侨团/ORG: a body, and what kind of bodies the list holds."""
+    m = _KIND_BEHIND.search(folded, w[0].start, w[0].end) if w[0].tag == "ORG" else None
+    if m is None or m.start() == w[0].start:
+        return None
+    cut = m.start() + 1
+    return 1, [Word(w[0].start, m.start(), "ORG"), Word(m.start(), cut, "u"), Word(cut, w[0].end, "n")]
+
+
+def _stricken(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """受|旱灾区: the area that a drought struck."""
+    if len(w) < 2 or folded[w[0].start : w[0].end] != "受" or w[0].end != w[1].start:
+        return None
+    return (2, [Word(w[0].start, w[1].end, "n")]) if folded[w[1].start : w[1].end].endswith("灾区") else None
+
+
 _POSTED = re.compile(r"([一-鿿]{2,6}?)(常?驻)(联合国[一-鿿]{0,10})$")
 
 
@@ -188,7 +231,8 @@ def _posted(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
 _WITH_PREPOSITION = 4
 _LEVELS = "市州省县郡镇"
 _REPAIRS: tuple[Repair, ...] = (
-    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends, _towards, _to_place, _posted, _paid_into,
+    _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends, _towards, _to_place, _posted, _paid_into, _begins_with_because, _japanese_town,
+    _korean_office, _and_others, _stricken,
 )  # fmt: skip
 
 # Characters that transliterations are written with and Chinese first names hardly ever; from the tables of
