@@ -12,7 +12,7 @@ from ..graph.errors import ReadingFailed, SkipDocument
 if TYPE_CHECKING:
     from ..graph.claim import Reading
     from ..graph.document import Document
-    from ..graph.store import SqliteStore
+    from ..graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Taken:
     lost: tuple[str, ...] = ()
 
 
-def take(store: SqliteStore, document: Document) -> Taken:
+def take(store: Store, document: Document) -> Taken:
     """Read one document into `store`, in the place of an earlier one of its name; raises ReadingFailed.
 
     Bytes that this version of the program read before are not read again.

@@ -12,10 +12,10 @@ from .progress import Seen
 from .sources import Failure, Source
 
 if TYPE_CHECKING:
-    from aidgraph.graph.store import SqliteStore
+    from aidgraph.graph.store import Store
 
 
-def take_all(store: SqliteStore, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
+def take_all(store: Store, sources: Sequence[Source], seen: Seen) -> tuple[list[Taken], list[Failure]]:
     """Read the files into `store`: those taken, and those that could not be read; each is kept as soon as it is read.
 
     Raises StoreUnusable where the store takes nothing any more: what was taken before is kept.
