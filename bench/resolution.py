@@ -1,6 +1,6 @@
 """How the resolution of names grows: local entities made by chance, resolved in memory as a store does it.
 
-    python bench/resolution.py [--sizes 10000 100000 1000000]
+    python bench/resolution.py [--sizes 10000 100000 1000000] [--stores 100 1000]
 
 Prints for each number of local entities the seconds (of the processor, without making the names), how often those of a
 tenth, the entities found, the largest group that is looked at together, and the memory of a process that did nothing else;
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from made_names import EACH, readings
 
@@ -26,7 +26,7 @@ from aidgraph.graph.resolve.profiles import Profile, profiles
 from aidgraph.graph.store import SqliteStore, open_store
 
 SIZES = (10_000, 100_000, 1_000_000)
-STORES = (100, 1_000, 5_000)
+STORES = (100, 1_000)
 """Documents that stores hold when others are added."""
 ADDED = 20
 GROWTH, MEMORY = 13.0, 4096
@@ -37,6 +37,7 @@ def main() -> None:
     """Measure each size in a process of its own; print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    options.add_argument("--stores", type=int, nargs="*", default=list(STORES), help="documents in the stores added to")
     options.add_argument("--one", type=int, help="measure one size here")
     given = options.parse_args()
     if given.one:
@@ -53,21 +54,22 @@ def main() -> None:
             f"largest group {int(group):6,}  {memory:6,.0f} MiB"
         )
         before = (size, seconds)
-    for documents, ms in adding():
+    for documents, ms in adding(sorted(given.stores)):
         print(
             f"adding      {ms:9.1f} ms for a document of {EACH} names to a store of {documents:,} (median of {ADDED})"
         )
     print(f"            aims: a tenfold takes at most {GROWTH:.0f} times as long, a million stays below {MEMORY:,} MiB")
 
 
-def adding() -> Iterator[tuple[int, float]]:
-    """Milliseconds that a document takes to be added, at the median, by how many the store holds."""
-    given = list(readings(STORES[-1] + ADDED))
+def adding(stores: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Milliseconds that a document takes to be added, at the median, by how many the store holds (from few to many)."""
+    most = max(stores, default=0)
+    given = list(readings(most + ADDED))
     with open_store(":memory:") as store:
-        for n, reading in enumerate(given[: STORES[-1]], 1):
+        for n, reading in enumerate(given[:most], 1):
             store.put(reading)
-            if n in STORES:
-                yield n, 1000 * statistics.median(_seconds(store, r) for r in given[STORES[-1] :])
+            if n in stores:
+                yield n, 1000 * statistics.median(_seconds(store, r) for r in given[most:])
 
 
 def _seconds(store: SqliteStore, reading: Reading) -> float:
