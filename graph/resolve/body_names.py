@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from . import places
 from .alike import foreign
-from .names import body_forms, fold, stem, without_generic
+from .names import body_forms, fold, is_generic, stem, without_generic
 from .numerals import in_figures
 from .places import CHINA, Codes, narrowed
 from .places import nested as meets
@@ -25,6 +25,7 @@ _PAIR = re.compile(r"^(?:中(?P<a>.)|(?P<b>.)中)(?=友好|友协|文化交流|�
 _MISSION = re.compile(r"^驻(?=.+(?:大使馆|使馆|总领事馆|领事馆|总领馆|领馆|代表团)$)")
 _AT = "驻援赴在旅"
 _BEFORE_COMPANY = re.compile(r"^(?P<rest>.+)<(?P<code>[^<>]+)>(?P<end>~公司)?$")
+_STAFF = re.compile(r"(?:指挥部|领导小组)$")
 _TOKEN = re.compile(r"<[^<>]*>|#\d+#|~")
 _LARGE = re.compile(r"#(\d{3,})#")
 _MISREAD_AHEAD = (4, 3, 2)
@@ -88,13 +89,19 @@ def body(folded: str, division: str | None) -> Body:
 
 
 def points_home(folded: str, home: str | None) -> bool:
-    """Whether a name points at the division that its document comes from: 我市友协 in a paper of a city.
+    """Whether a name points at the division that its document comes from: 我市友协 in a paper of a city, or a staff against
+    a danger without a place, which is that of the place.
 
     >>> points_home("市外事办", "南通市"), points_home("省友协", "南通市"), points_home("友协", "南通市")
     (True, False, False)
+    >>> points_home("抗疫指挥部", "南通市"), points_home("省疫情防控指挥部", "南通市")
+    (True, False)
     """
-    found = _POINTING.match(folded)
-    return bool(found and home and not places.leading(folded)[1] and fold(home).endswith(found[0][-1]))
+    if not home or places.leading(folded)[1]:
+        return False
+    if found := _POINTING.match(folded):
+        return fold(home).endswith(found[0][-1])
+    return bool(_STAFF.search(folded)) and is_generic(folded)
 
 
 def _lead(text: str, division: str | None) -> tuple[int, Codes]:
