@@ -18,12 +18,11 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from made_names import EACH, readings
-
 from aidgraph.graph.claim import Reading
 from aidgraph.graph.resolve.entities import entities_of
 from aidgraph.graph.resolve.profiles import Profile, profiles
 from aidgraph.graph.store import SqliteStore, open_store
+from made_names import EACH, readings
 
 SIZES = (10_000, 100_000, 1_000_000)
 STORES = (100, 1_000)

@@ -197,7 +197,8 @@ def keys(p: Person) -> frozenset[str]:
     if p.chinese:
         wild = [p.name[:n] + "_" + p.name[n + 1 :] for n in range(len(p.name))] if len(p.name) == SHORT else []
         places = [t for t in told if t[:2] != "ro"]
-        return frozenset({*found, *(f"Person~{w}|{t}" for w in wild for t in places)})
+        by_sound = {f"Person&{skeleton(p.name)}"} if len(p.name) == SHORT and foreign(p.name) else set[str]()
+        return frozenset({*found, *by_sound, *(f"Person~{w}|{t}" for w in wild for t in places)})
     last = _TITLE.sub("", p.parts[-1]) if p.parts else ""
     if len(last) >= SHORT and foreign(last):
         found.add(f"Person&{skeleton(last)}")

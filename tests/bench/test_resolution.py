@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from aidgraph.graph.store import open_store
 from made_names import EACH, readings
 from resolution import resolved
-
-from aidgraph.graph.store import open_store
 
 
 def test_made_names() -> None:
