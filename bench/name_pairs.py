@@ -4,7 +4,7 @@
 
 Each pair goes the way of documents: two readings with one name each are put into a store. The pair is the same where both
 became one entity, unsure where the store offers it for judging, else different. Precision is the share of right ones among
-those joined, recall the share joined of those that are the same. --wrong lists what went wrong, without the rows held out.
+those joined, recall the share joined of those that are the same. --wrong lists what went wrong in the rows rules are made with.
 """
 
 from __future__ import annotations
@@ -29,8 +29,12 @@ from aidgraph.ingest.gazetteer.places import places
 from aidgraph.queries.review import known_candidates
 
 TABLE = Path(__file__).parents[1] / "tests" / "graph" / "name_pairs.tsv"
+LATER = TABLE.with_name("name_pairs_later.tsv")
 HELD_OUT = 3
-"""Every so many-th row is held out."""
+"""Every so many-th row of TABLE is held out."""
+TUNED, HELD, AFTER = "tuned with", "held out", "written later"
+PARTS = (TUNED, HELD, AFTER)
+"""What a row was used for: rules were made with a look at it, or not, or it was written when they had been."""
 WIDTH = 120
 """Columns of the table where the output is no terminal."""
 VERDICTS = ("same", "different", "unsure")
@@ -58,7 +62,7 @@ class Pair:
     right: Name
     verdict: str
     ground: str
-    held_out: bool
+    part: str = TUNED
 
 
 @dataclass(frozen=True)
@@ -85,14 +89,14 @@ def main() -> None:
     print_scores(out, pairs, said)
     if wanted.wrong:
         for p, verdict in zip(pairs, said, strict=True):
-            if verdict != p.verdict and not p.held_out:
+            if verdict != p.verdict and p.part == TUNED:
                 print(f"{verdict:9} for {p.verdict:9} {p.type:12} {_shown(p.left)} | {_shown(p.right)}  ({p.ground})")
 
 
-def table(path: Path = TABLE) -> list[Pair]:
-    """The rows of the table; raises ValueError for one that is none."""
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return [_pair(line.split("\t"), n % HELD_OUT == HELD_OUT - 1) for n, line in enumerate(lines)]
+def table() -> list[Pair]:
+    """The rows of both tables; raises ValueError for one that is none."""
+    own = [_pair(cells, HELD if n % HELD_OUT == HELD_OUT - 1 else TUNED) for n, cells in enumerate(_rows(TABLE))]
+    return own + [_pair(cells, AFTER) for cells in _rows(LATER)]
 
 
 def verdicts(pairs: Iterable[Pair]) -> list[str]:
@@ -133,7 +137,7 @@ def recall_at(precision: float, pairs: Sequence[Pair]) -> float:
 
 
 def print_scores(out: Console, pairs: Sequence[Pair], said: Sequence[str]) -> None:
-    """The figures of the rows that rules were tuned with, of those held out, of all; beside those of similarity."""
+    """The figures of the rows that rules were tuned with, of the others, of all; beside those of similarity."""
     shown = Table(title=f"{len(pairs)} pairs of names", title_justify="left")
     columns = (
         "rows",
@@ -146,8 +150,8 @@ def print_scores(out: Console, pairs: Sequence[Pair], said: Sequence[str]) -> No
     )
     for column in columns:
         shown.add_column(column)
-    for what, chosen in (("tuned with", (False,)), ("held out", (True,)), ("all", (False, True))):
-        rows = [(p, s) for p, s in zip(pairs, said, strict=True) if p.held_out in chosen]
+    for what, chosen in (*((part, (part,)) for part in PARTS), ("all", PARTS)):
+        rows = [(p, s) for p, s in zip(pairs, said, strict=True) if p.part in chosen]
         mine = [p for p, _ in rows]
         s = score(mine, [verdict for _, verdict in rows])
         name, threshold, peer = best_similarity(mine)
@@ -204,11 +208,16 @@ def _entities(store: SqliteStore, *profiles: str) -> list[str]:
     return [r["entity"] for p in profiles for r in store.rows("SELECT entity FROM profile WHERE id = ?", p)]
 
 
-def _pair(cells: list[str], held_out: bool) -> Pair:
+def _rows(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _pair(cells: list[str], part: str) -> Pair:
     type_, left, of_left, right, of_right, verdict, ground = cells
     if type_ not in ("Organization", "Person", "Place") or verdict not in VERDICTS:
         raise ValueError(f"no pair: {cells}")
-    return Pair(type_, Name(left, _told(of_left)), Name(right, _told(of_right)), verdict, ground, held_out)
+    return Pair(type_, Name(left, _told(of_left)), Name(right, _told(of_right)), verdict, ground, part)
 
 
 def _told(cell: str) -> tuple[tuple[str, str], ...]:

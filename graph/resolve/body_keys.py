@@ -25,7 +25,8 @@ def keys(b: Body) -> frozenset[str]:
     if _LATIN.fullmatch(b.core):
         found |= {f"Organization~{b.core[:_ENDS]}", f"Organization~{b.core[-_ENDS:]}"}
         return frozenset(found)
-    found |= {f"Organization~{wild}" for wild in _wild(b)}
+    where = b.place[0] if b.place else ""  # a hundred towns have bodies that are one character apart
+    found |= {f"Organization~{where}|{wild}" for wild in _wild(b)}
     if len(b.rare) > 2 and foreign(b.rare[:4]):
         found.add(f"Organization&{skeleton(b.rare)}")
     return frozenset(found)

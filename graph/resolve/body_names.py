@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import places
-from .alike import foreign
-from .names import body_forms, fold, stem, without_generic
+from .alike import foreign, twins
+from .names import body_forms, fold, is_generic, stem, without_generic
 from .numerals import in_figures
 from .places import CHINA, Codes, narrowed
 from .places import nested as meets
@@ -25,8 +25,18 @@ _PAIR = re.compile(r"^(?:中(?P<a>.)|(?P<b>.)中)(?=友好|友协|文化交流|�
 _MISSION = re.compile(r"^驻(?=.+(?:大使馆|使馆|总领事馆|领事馆|总领馆|领馆|代表团)$)")
 _AT = "驻援赴在旅"
 _BEFORE_COMPANY = re.compile(r"^(?P<rest>.+)<(?P<code>[^<>]+)>(?P<end>~公司)?$")
+_STAFF = re.compile(r"(?:指挥部|领导小组)$")
+_EPIDEMIC = re.compile(
+    r"(?:应对|抗击|防控|防治|抗|防)?疫情?(?:联防联控|联防|防控|防治|应急|处置)*(?:工作)?总?(?=(?:指挥部|领导小组)$)"
+)
 _TOKEN = re.compile(r"<[^<>]*>|#\d+#|~")
 _LARGE = re.compile(r"#(\d{3,})#")
+_OF_CHINA = frozenset({"HK", "MO", "TW"})
+"""Codes of parts of China, with which China has no friendship association: 中澳 is never of Macao."""
+_BARE_COMPANY = 4
+"""Characters of a company's rare name from which it is told without its legal form."""
+_MISREAD_KIND = 5
+"""Characters from which a kind of body is recognised though one of them was misread."""
 _MISREAD_AHEAD = (4, 3, 2)
 _SOUND_AHEAD = range(8, 2, -1)
 
@@ -88,13 +98,19 @@ def body(folded: str, division: str | None) -> Body:
 
 
 def points_home(folded: str, home: str | None) -> bool:
-    """Whether a name points at the division that its document comes from: 我市友协 in a paper of a city.
+    """Whether a name points at the division that its document comes from: 我市友协 in a paper of a city, or a staff against
+    a danger without a place, which is that of the place.
 
     >>> points_home("市外事办", "南通市"), points_home("省友协", "南通市"), points_home("友协", "南通市")
     (True, False, False)
+    >>> points_home("防疫指挥部", "南通市"), points_home("省疫情防控指挥部", "南通市")
+    (True, False)
     """
-    found = _POINTING.match(folded)
-    return bool(found and home and not places.leading(folded)[1] and fold(home).endswith(found[0][-1]))
+    if not home or places.leading(folded)[1]:
+        return False
+    if found := _POINTING.match(folded):
+        return fold(home).endswith(found[0][-1])
+    return bool(_STAFF.search(folded)) and is_generic(folded)
 
 
 def _lead(text: str, division: str | None) -> tuple[int, Codes]:
@@ -140,7 +156,7 @@ def _chapter(text: str) -> tuple[Codes, str] | None:
 def _pair(found: re.Match[str], text: str, around: Codes) -> Body | None:
     mine = found["a"] or found["b"]
     meant = places.clip(mine) + places.beginning_with(mine)
-    countries = tuple(dict.fromkeys(c for c in meant if len(c) == 2))
+    countries = tuple(dict.fromkeys(c for c in meant if len(c) == 2 and c not in _OF_CHINA))
     told = tuple(c for c in countries if c in {a[:2] for a in around})
     other = (told or countries)[:1] if len(told or countries) == 1 else ()
     if not countries or CHINA in countries:
@@ -167,7 +183,7 @@ def _made(place: Codes, rest: str, *, told: bool) -> Body:
 def _one_form(text: str) -> str:
     for pattern, kept in _variants():
         text = pattern.sub(kept, text)
-    return text
+    return _EPIDEMIC.sub("疫情防控", text, count=1)
 
 
 def _canonical(core: str) -> str:
@@ -176,12 +192,20 @@ def _canonical(core: str) -> str:
     for start in range(len(core)):  # the longest form first
         if kind := forms.get(core[start:]):
             return f"{core[:start]}~{kind}"
+    if len(core) >= _MISREAD_KIND and (kind := _misread_kind(core)):
+        return f"~{kind}"
     if (short := _LATIN_COMPANY.sub("", core)) != core:
         return short
     plain = _LEGAL.sub("~公司", core)
     if plain == core and core.endswith("公司"):
         plain = core.removesuffix("公司") + "~公司"
     return re.sub(r"集团~公司$", "集团", plain)
+
+
+def _misread_kind(text: str) -> str | None:
+    """The kind that a whole text names but for one character that looks like the right one."""
+    found = {kind for form, kind in body_forms().items() if twins(form, text) == 1}
+    return found.pop() if len(found) == 1 else None
 
 
 def _with_places(text: str) -> str:
@@ -200,9 +224,11 @@ def _with_places(text: str) -> str:
 
 
 def _loose(core: str) -> str:
-    """Without 公益 and 慈善, unless nothing but the kind of body would stay."""
+    """Without 公益 and 慈善, and a company's legal form, unless nothing but the kind of body, or little, would stay."""
     short = _SOFT.sub("", core)
-    return short if without_generic(_TOKEN.sub(" ", short)).strip() else core
+    short = short if without_generic(_TOKEN.sub(" ", short)).strip() else core
+    bare = short.removesuffix("~公司")
+    return bare if bare != short and len(without_generic(_TOKEN.sub("", bare))) >= _BARE_COMPANY else short
 
 
 @cache

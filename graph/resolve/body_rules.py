@@ -120,7 +120,8 @@ def _foreign_twins(a: Body, b: Body) -> bool:
     first, last = max(0, min(at) - 2), max(at) + 3
     mine, theirs = a.rare, b.rare
     about = slice(first, last)
-    return len(mine) == len(theirs) >= 3 and same_sound(mine, theirs) and foreign(a.core[about].strip("~<>"))
+    written = any(foreign(x.core[about].strip("~<>")) for x in (a, b))
+    return len(mine) == len(theirs) >= 3 and same_sound(mine, theirs) and written
 
 
 def _shortened(a: Body, b: Body) -> bool:

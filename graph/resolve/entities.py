@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..entity import Entity
@@ -16,7 +17,7 @@ from .profiles import Profile, digest
 
 ID_LETTER = {"Organization": "o", "Person": "p", "Place": "l"}
 """How the ids of a type begin."""
-SAME_SIGNATURE, SAME_NAME, ALIAS = 3.0, 2.0, 1.0
+SAME_NAME, ALIAS = 2.0, 1.0
 FEW = 12
 """Bearers of one key all of whose pairs are looked at."""
 
@@ -34,7 +35,7 @@ def entities_of(
     said (`judged`) comes last and wins.
     """
     bearers = _bearers(group)
-    chosen = {ids[0]: group[ids[0]] for ids in bearers}
+    chosen = {ids[0]: _together([group[i] for i in ids]) for ids in bearers}
     members = {ids[0]: ids for ids in bearers}
     decided = _Decisions(chosen)
 
@@ -49,7 +50,7 @@ def entities_of(
         all_mine, all_theirs = ([i for m in side for i in members[m]] for side in (mine, theirs))
         return judged.may_meet(all_mine, all_theirs) and pairs(mine, theirs)
 
-    links = _unambiguous(_links(group, members, decided), chosen, decided)
+    links = _unambiguous(_links(group, chosen, members, decided), chosen, decided)
     clustered = [tuple(sorted(i for m in c for i in members[m])) for c in clusters(chosen, links, join)]
     found = judged.join(clustered)
     made = (_entity([group[i] for i in ids], uses) for ids in found)
@@ -71,25 +72,36 @@ class _Decisions:
 
 
 def _bearers(group: Mapping[str, Profile]) -> list[tuple[str, ...]]:
-    """Profiles about which every decision is the same: they differ in aliases and the like only."""
-    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    """Profiles of one signature, which are one entity whatever else there is."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for i in sorted(group):
-        p = group[i]
-        found[p.signature, p.division, p.kind if p.type == "Place" else "", p.context].append(i)
+        found[group[i].signature].append(i)
     return [tuple(ids) for ids in found.values()]
 
 
-def _links(group: Mapping[str, Profile], members: Mapping[str, Sequence[str]], decided: _Decisions) -> list[Link]:
+def _together(profiles: Sequence[Profile]) -> Profile:
+    """Profiles of one signature as one: what is told of a person in any document is told of the bearer of a rare name."""
+    told = {t for p in profiles for t in p.context}
+    first = profiles[0]
+    return replace(first, context=tuple(sorted(told))) if len(told) > len(first.context) else first
+
+
+def _links(
+    group: Mapping[str, Profile],
+    chosen: Mapping[str, Profile],
+    members: Mapping[str, Sequence[str]],
+    decided: _Decisions,
+) -> list[Link]:
     by_key: dict[str, set[tuple[str, bool]]] = defaultdict(set)
     for first, ids in members.items():
-        for k in group[first].own_keys:
+        for k in chosen[first].own_keys:
             by_key[k].add((first, True))
         for k in {k for i in ids for k in group[i].alias_keys}:
             by_key[k].add((first, False))
     best: dict[tuple[str, str], float] = {}
     for bearers in by_key.values():
-        for (a, own_a), (b, own_b) in _pairs(sorted(bearers), group):
-            if (strength := _strength(group, (a, b), own_a + own_b, decided)) > 0.0:
+        for (a, own_a), (b, own_b) in _pairs(sorted(bearers), chosen):
+            if (strength := _strength((a, b), own_a + own_b, decided)) > 0.0:
                 best[a, b] = max(strength, best.get((a, b), 0.0))
     return [Link(s, a, b) for (a, b), s in best.items()]
 
@@ -116,13 +128,11 @@ def _pairs(bearers: Sequence[Bearer], group: Mapping[str, Profile]) -> Iterator[
         yield from combinations(together, 2)
 
 
-def _strength(group: Mapping[str, Profile], pair: tuple[str, str], own: int, decided: _Decisions) -> float:
+def _strength(pair: tuple[str, str], own: int, decided: _Decisions) -> float:
     """How strongly a key links two, which so many of them (`own`) have of their full name; 0.0 where it does not."""
     a, b = pair
     if a == b or not own:
         return 0.0
-    if group[a].signature == group[b].signature:
-        return SAME_SIGNATURE
     decision = decided(a, b)
     if decision.verdict == "same":
         return SAME_NAME * decision.score

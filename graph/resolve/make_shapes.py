@@ -1,8 +1,9 @@
 """Write `shapes.tsv`: Chinese characters that look alike, so that a scanner reads one for the other.
 
 Run `python graph/resolve/make_shapes.py FONT OUT`, with numpy and pillow installed. Each character of GB 2312 is drawn, blurred
-and compared with every other one, also a few dots aside; those whose pictures correlate from ALIKE on are a pair, if one is among the NEAREST of the
-other: characters of few strokes are a little like everything.
+and compared with every other one, also a few dots aside; those whose pictures correlate from ALIKE on are a pair, if one is
+among the NEAREST of the other: characters of few strokes are a little like everything. So are those whose pictures, stretched
+to the same frame, correlate from STRETCHED on: a scan is wider or narrower than the font (日, 曰).
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import Any
 
 HEADER = """# what: Chinese characters whose pictures are alike, of those in GB 2312
 # source: made by graph/resolve/make_shapes.py from the drawings of WenQuanYi Micro Hei (Apache-2.0), by correlation >= {alike},
-#   of each character the {nearest} most alike
+#   of each character the {nearest} most alike; or >= {stretched} when both are stretched to one frame
 # licence: Apache-2.0
 # date: 2026-11
 # columns: character, those after it in Unicode's order that look like it
 """
-ALIKE = 0.70
+ALIKE, STRETCHED = 0.70, 0.85
 NEAREST = 10
 SIZE, EDGE, DOTS = 40, 48, 24
 BLUR = 1.5
@@ -42,12 +43,15 @@ def main(font: str, out: Path) -> None:
     np.fill_diagonal(how, 0.0)
     least = np.sort(how, axis=1)[:, -NEAREST][:, None]
     alike = (how >= ALIKE) & ((how >= least) | (how >= least.T))
+    framed = _pictures(characters, font, 0.0, 0.0, framed=True)
+    framed = _unit(framed - framed.mean(0))
+    alike |= (framed @ framed.T >= STRETCHED) & ~np.eye(len(characters), dtype=bool)
     rows = (
         (c, "".join(o for o, is_ in zip(characters, alike[n], strict=True) if is_ and o > c))
         for n, c in enumerate(characters)
     )
     text = "".join(f"{c}\t{others}\n" for c, others in rows if others)
-    out.write_text(HEADER.format(alike=ALIKE, nearest=NEAREST) + text, encoding="utf-8")
+    out.write_text(HEADER.format(alike=ALIKE, nearest=NEAREST, stretched=STRETCHED) + text, encoding="utf-8")
 
 
 def _characters() -> Iterator[str]:
@@ -60,7 +64,9 @@ def _characters() -> Iterator[str]:
                 continue
 
 
-def _pictures(characters: list[str], font: str, x: float, y: float) -> Any:  # numpy is not there when types are checked
+def _pictures(
+    characters: list[str], font: str, x: float, y: float, *, framed: bool = False
+) -> Any:  # numpy is not there when types are checked
     import numpy as np
     from PIL import Image, ImageDraw, ImageFilter, ImageFont  # pyright: ignore[reportMissingImports]  # only who remakes it
 
@@ -69,6 +75,9 @@ def _pictures(characters: list[str], font: str, x: float, y: float) -> Any:  # n
     def picture(character: str) -> Any:
         image = Image.new("L", (EDGE, EDGE))
         ImageDraw.Draw(image).text(((EDGE - SIZE) / 2 + x, y), character, font=face, fill=255)
+        if framed and (box := image.getbbox()):
+            drawn, image = image.crop(box).resize((SIZE, SIZE)), Image.new("L", (EDGE, EDGE))
+            image.paste(drawn, ((EDGE - SIZE) // 2, (EDGE - SIZE) // 2))
         return np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR)).resize((DOTS, DOTS)), dtype=np.float32).ravel()
 
     return np.stack([picture(c) for c in characters])

@@ -10,6 +10,9 @@ _ORDINAL = re.compile(rf"第({_NUMERAL})")
 _SCHOOL = re.compile(rf"(?<![一二三四五六七八九十百\d第])({_NUMERAL})(中|小|高|院)$")
 _LONG = {"中": "中学", "小": "小学", "高": "高级中学", "院": "人民医院"}
 _ROW = re.compile(r"[零〇一二三四五六七八九]{3,}|\d{2,}")
+_COUNTED = re.compile(
+    r"[一二三四五六七八九]?百?零?[一二三四五六七八九]?十[一二三四五六七八九]?(?=中学|小学|医院|街|社区|连锁|号)"
+)
 _UNIT_FIRST = re.compile(r"(#\d+#)附属")
 
 
@@ -18,9 +21,12 @@ def in_figures(text: str) -> str:
 
     >>> in_figures("第十中学"), in_figures("第10中学"), in_figures("一中"), in_figures("三一九医院"), in_figures("第一附属医院")
     ('#10#中学', '#10#中学', '#1#中学', '#319#医院', '附属#1#医院')
+    >>> in_figures("二十六中学"), in_figures("26中学"), in_figures("红十字医院")
+    ('#26#中学', '#26#中学', '红十字医院')
     """
     text = _ORDINAL.sub(lambda m: _sign(m[1]), text)
     text = _SCHOOL.sub(lambda m: _sign(m[1]) + _LONG[m[2]], text)
+    text = _COUNTED.sub(lambda m: _sign(m[0]), text)
     text = _ROW.sub(lambda m: _sign(m[0]) if text[m.start() - 1 : m.start()] != "#" else m[0], text)
     return _UNIT_FIRST.sub(r"附属\1", text)
 

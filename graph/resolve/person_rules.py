@@ -194,12 +194,11 @@ def keys(p: Person) -> frozenset[str]:
     found = {f"Person:{p.name}|{t}" for t in told} if p.common else {f"Person:{p.name}"}
     if p.latin:
         return frozenset({*found, f"Person~{p.name[:4]}", f"Person~{p.name[-4:]}"})
-    if p.common and len(p.name) > 2:
-        found.add(f"Person:{p.name}")
     if p.chinese:
         wild = [p.name[:n] + "_" + p.name[n + 1 :] for n in range(len(p.name))] if len(p.name) == SHORT else []
         places = [t for t in told if t[:2] != "ro"]
-        return frozenset({*found, *(f"Person~{w}|{t}" for w in wild for t in places)})
+        by_sound = {f"Person&{skeleton(p.name)}"} if len(p.name) == SHORT and foreign(p.name) else set[str]()
+        return frozenset({*found, *by_sound, *(f"Person~{w}|{t}" for w in wild for t in places)})
     last = _TITLE.sub("", p.parts[-1]) if p.parts else ""
     if len(last) >= SHORT and foreign(last):
         found.add(f"Person&{skeleton(last)}")

@@ -15,6 +15,7 @@ from .body_names import Body, body, points_home
 from .names import fold, is_generic, stem, without_place
 from .person_rules import Person, is_common, of_body
 from .place_rules import Spot, spot
+from .places import in_division
 
 ALIAS_LONG_ENOUGH = 5
 """Characters from which a short form that names no place is taken to name one body only (Chinese short forms have 2 to 4)."""
@@ -54,8 +55,8 @@ class Profile:
 
     @cached_property
     def place(self) -> str:
-        """The folded division without the word for its level, or ""."""
-        return stem(fold(self.division)) if self.division else ""
+        """The code of the division, or ""; 吉林省 and 吉林市 are two."""
+        return in_division(self.division)[0] if self.division else ""
 
     @cached_property
     def signature(self) -> tuple[str, ...]:
@@ -141,7 +142,9 @@ def _profile(e: LocalEntity, known: frozenset[str], reading: Reading) -> Profile
     folded, document = fold(e.name), reading.document
     if e.type == "Person":
         home = fold(e.division or document.home or "")
-        context = tuple(sorted(known | ({f"home:{stem(home)}"} if home else set())))
+        # Where papers of every town name one man with his office, the town would make as many profiles of him.
+        told = known if any(t.startswith("of:") for t in known) and not Person(e.name, ()).common else None
+        context = tuple(sorted(told or known | ({f"home:{stem(home)}"} if home else set())))
         alone = "" if person_rules.settled(Person(e.name, context)) else document.id
         return Profile("Person", e.name, e.kind, _sorted(e.aliases), None, context, alone)
     division = e.division or (

@@ -92,7 +92,7 @@ class PurchaseFrame(Frame):
             told = self.memory.goods if not p.right_chunks else None  # 这批Z共1000套，由X从Y购得
             return told if told is not None and told.counted else self._next_lot(p)
         for clause in reversed(self.s.clauses[: self.k]):
-            named = goods(clause.row, self.folded, strict=True).items
+            named = goods(_supplied(clause), self.folded, strict=True).items
             if named:
                 return Goods([Good(named[-1].start, named[-1].end, bare, named[-1].text)], list(found.sums))
         return found
@@ -265,6 +265,12 @@ def parties_of(clause: Clause) -> list[Party]:
 def _bare(row: list[Atom], verb: Atom) -> Amount | None:
     """A figure of goods before the verb whose noun stands elsewhere."""
     return next((a.amount for a in row if a.cls == "quantity" and a.end <= verb.start and a.amount is not None), None)
+
+
+def _supplied(clause: Clause) -> list[Atom]:
+    """What stands behind the verb of supplying (协调X提供Z), else the whole clause."""
+    behind = max((c.end for c in clause.chunks if c.text in words("buying")["supply"]), default=clause.start)
+    return [a for a in clause.row if a.start >= behind]
 
 
 def inside(row: list[Atom], start: int, end: int) -> list[Atom]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..gazetteer.places import clips, match
 from ..parts import Name, Word
 from ..vocabulary import words
-from .body_words import BARE, heads
+from .body_words import BARE, generic, heads
 
 OWN = re.compile(
     r"[我本该](?:会|办|校|院|馆|社|局|公司|协会|基金会|中心|商会|总会|集团|医院|学校)(?![议员费费场计堂址])"
@@ -90,6 +90,24 @@ def offices(folded: str, words_: list[Word]) -> list[Name]:
             r"(?![原前经由向给对与和及同被从到请获])[一-鿿]", folded[m.start() - 2 : m.start() - 1] or "，"
         ):
             out.append(Name(m.start() - 1, m.end(), "Organization", kind, deictic=True, head=m.start()))
+    return out
+
+
+_TRUST = re.compile(r"(?=([一-鿿]{2,4}?)财团)")
+_NO_CORE = re.compile(r"[的与和及在由向为了个家等各]|有关|相关")
+
+
+def trusts(folded: str) -> list[Name]:
+    """A country, two to four characters and 财团, whatever words the tagger makes of them (日本|未央财团)."""
+    out: list[Name] = []
+    for m in _TRUST.finditer(folded):
+        if _NO_CORE.search(m[1]) or m[1] in generic():
+            continue
+        for s in range(max(0, m.start() - 6), m.start() - 1):
+            hit = match(folded, s)
+            if hit and hit[0] == m.start() and hit[1][0].level == "country":
+                out.append(Name(s, m.end(1) + 2, "Organization", "foundation", head=m.end(1)))
+                break
     return out
 
 

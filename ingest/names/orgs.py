@@ -22,6 +22,7 @@ from .body_forms import (
     party_branches,
     sources,
     stations,
+    trusts,
     with_level,
     world_bodies,
 )
@@ -49,6 +50,7 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(Name(m.start(), m.end(), "Organization", "other", deictic=True) for m in OWN.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "team") for m in TEAM.finditer(folded))
     found.extend(Name(m.start(), m.end(), "Organization", "international") for m in world_bodies().finditer(folded))
+    found.extend(trusts(folded))
     found.extend(party_branches(folded))
     found.extend(bodies_abroad(folded))
     found.extend(bodies_of_overseas(folded))
@@ -57,7 +59,7 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(_with_list(folded, found))
     found.extend(stations(folded, found))
     found = [with_level(folded, n) for n in found]
-    found = [_behind_pronoun(folded, n) for n in found if not _any_of(folded, n)]
+    found = [_whole(folded, _behind_pronoun(folded, n)) for n in found if not _any_of(folded, n)]
     return _longest(_joined(folded, _longest(found)))
 
 
@@ -82,6 +84,12 @@ def _behind_pronoun(folded: str, n: Name) -> Name:
     """他向海州中学捐款: 向 is a preposition."""
     begins = folded[n.start] in "向给对为由" and folded[n.start - 1 : n.start] in tuple("他她我们")
     return replace(n, start=n.start + 1) if begins else n
+
+
+def _whole(folded: str, n: Name) -> Name:
+    """抗|疫指挥部: no name begins with 疫, whatever words the tagger makes."""
+    cut_ = folded[n.start] == "疫" and folded[n.start - 1 : n.start] in ("抗", "防")
+    return replace(n, start=n.start - 1) if cut_ else n
 
 
 # 巴颂·西里率政府代表团: who leads it
