@@ -60,6 +60,16 @@ def _terms() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, terms)))
 
 
+@lru_cache
+def _made_friends() -> re.Pattern[str]:
+    """缔结友好城市, 友城关系…建立; but not 与友城X签订合作协议."""
+    made = "|".join(map(re.escape, words("ties")["sister_made"]))
+    terms = _terms().pattern
+    return re.compile(
+        rf"结好|结谊|(?:{made})[^，。；]{{0,24}}?(?:{terms})|(?:{terms})(?:关系|协议|协定)[^，。；]*?(?:{made})"
+    )
+
+
 def _first(text: str) -> int:
     found = _terms().search(text)
     return found.start() if found else 0
@@ -98,7 +108,7 @@ def _named_in(scope: Scope, body: Name) -> str | None:
 
 def _made(scope: Scope, clause: Clause, names: list[Name], text: str) -> list[Draft] | None:
     """A与B结为友好城市, 两市缔结…: the clause tells that two places became friends; [] where it is only planned."""
-    if not any(m in text for m in words("ties")["sister_made"]):
+    if not _made_friends().search(text):
         return None
     if _PLANNED.search(text) and "正式" not in text:
         return []

@@ -85,6 +85,8 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
             _put(scope, memory.event, "supporter", p)
         memory.event.end = max(memory.event.end, clause.end)
         return
+    if support is not None and support == len(chunks) - 1:  # B协办，: the event stands behind
+        memory.pending.extend(("supporter", p) for p in side(chunks[:support]).plain)
     _take_part(scope, s, k, memory)
 
 
@@ -161,6 +163,8 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
         for m in p.members:
             _member(scope, event, "participant" if presided or m.person is not None else "host", m)
     _hosts_before(scope, event, memory)
+    if _says_alone(folded[slice(*name)], verb.text, event):
+        return False
     if not plain and left.with_ and not left.by and memory.body is None:
         event.add("host", [Who(x) for x in scope.we[:1]])
     if presided or not event.roles.get("host"):
@@ -169,6 +173,12 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
         _put(scope, event, "supporter", p)
     _begin(memory, event)
     return True
+
+
+def _says_alone(name: str, verb: str, event: Draft) -> bool:
+    """A外交部发表声明: a statement is an event where several make it, or it says that they do (联合声明)."""
+    several = len(event.entities("host")) > 1 or "联合" in verb + name or "共同" in verb + name
+    return verb.endswith(("发表", "发布", "发出")) and name.endswith(("声明", "公报", "宣言")) and not several
 
 
 def _outside(left: Side, chunks: list[Chunk], name: tuple[int, int]) -> list[Party]:
@@ -193,7 +203,7 @@ def _named_before(scope: Scope, clause: Clause, i: int) -> tuple[int, int] | Non
     """The name of an event that stands before its verb (座谈会在P举行), with nobody between who could hold another."""
     chunks = clause.chunks
     verb = chunks[i]
-    if not verb.text.endswith(("举行", "举办", "召开", "主办", "承办")):
+    if not verb.text.endswith(("举行", "举办", "召开", "主办", "承办", "拉开", "开幕", "启幕", "落幕", "闭幕")):
         return None
     name = event_name(scope.parts.section.view.folded, clause.start, verb.start, scope.parts.names)
     if name is None:

@@ -175,9 +175,11 @@ def _the_latter(chunks: list[Chunk], folded: str, memory: Memory) -> list[Chunk]
     """The chunks with 前者 and 后者 standing for the two bodies named last, 上述企业 for the list named last."""
     out = [_named_before(c, folded, memory) for c in chunks]
     named = [Party(m.start, m.end, [m]) for c in chunks if c.party is not None for m in c.party.members if m.names]
+    lists = [c.party for c in chunks if c.party is not None and len(c.party.members) > 1 and not c.party.grouped]
+    bodies = [p for p in lists if all(m.names and m.person is None for m in p.members)]
+    memory.listed = bodies[-1] if bodies else memory.listed
     if len(named) > 1:
         memory.pair = (named[-2], named[-1])
-        memory.listed = Party(named[0].start, named[-1].end, [m for p in named for m in p.members])
     return out
 
 

@@ -64,6 +64,7 @@ _TOWARDS = ("给", "到", "至", "往", "入")
 _LONGEST_ATTRIBUTE = 4  # chunks
 
 
+_GIVES_OUT = frozenset({"捐出", "献出", "拿出"})
 _MADE = ("出版", "生产", "制造", "研制", "编写", "编辑", "创作", "制作", "研发", "自产", "自制", "设计", "采购", "募集")
 
 
@@ -169,8 +170,8 @@ class Frame:
         if p.right.plain and not p.relative:
             first = p.right.plain[0]
             between = [c for c in p.right_chunks if c.end <= first.start and c.cls not in ("to_after", "le")]
-            if _made_by(p.right_chunks, first):
-                pass  # 赠送了X出版的图书
+            if _made_by(p.right_chunks, first) or (p.verb.text in _GIVES_OUT and first.grouped):
+                pass  # 赠送了X出版的图书, 捐出员工一日所得
             elif not between or (p.verb.text.endswith(_TOWARDS) and _describes(between)):
                 return [first]
         if p.right.plain and p.relative and p.verb.text in _BUILT_AID and len(p.right_chunks) > 2:  # 的 X 水厂

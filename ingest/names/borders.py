@@ -84,6 +84,8 @@ def _without_lead(folded: str, n: Name) -> Name:
         return _without_lead(folded, _body(n, n.start + lead.end(), n.end, text[lead.end() :]))
     if m := re.match(r"[◇◆●■□▲△★☆○◎※►•·]+\s*", text):
         return _without_lead(folded, replace(n, start=n.start + m.end()))
+    if text.startswith("企业") and text.endswith("公司") and len(text) > len("企业有限公司"):
+        return replace(n, start=n.start + 2)  # 爱心企业|X公司
     if m := _FRIEND.match(text):
         return replace(n, start=n.start + m.end())
     before = folded[n.start - 1 : n.start]

@@ -56,7 +56,9 @@ class Forms:
         folded = self.register.parts[spot.section].section.view.folded
         spots = [s for s in self.register.spots[spot.section] if s.name.type == "Organization"]
         at = spots.index(spot)
-        while at > 0 and LIST.fullmatch(folded[spots[at - 1].end : spots[at].start]):
+        while at > 0 and LIST.fullmatch(between := folded[spots[at - 1].end : spots[at].start]):
+            if "与" in between and not is_bare(spot.key):
+                return None  # 甲市友协与乙丙友好协会签约: two sides
             at -= 1
             parts = self.anatomy(spots[at])
             if parts.place or parts.level:

@@ -215,6 +215,19 @@ def _stricken(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
     return (2, [Word(w[0].start, w[1].end, "n")]) if folded[w[1].start : w[1].end].endswith("灾区") else None
 
 
+_HONOURS = re.compile(r"(?:拿督斯里|丹斯里|拿督|拿汀|太平局绅)")
+
+
+def _honour(folded: str, w: Sequence[Word]) -> tuple[int, list[Word]] | None:
+    """丹斯里/PER, 拿|督斯里张金镇/LOC: a Malay title before the name, not part of it."""
+    m = _HONOURS.match(folded, w[0].start)
+    last = next((i for i, x in enumerate(w[:4]) if m is not None and x.end >= m.end()), None)
+    if m is None or last is None or (last == 0 and w[0].end == m.end() and w[0].tag == "n"):
+        return None
+    rest = [Word(m.end(), w[last].end, "PER")] if m.end() < w[last].end else []
+    return last + 1, [Word(m.start(), m.end(), "n"), *rest]
+
+
 _POSTED = re.compile(r"([一-鿿]{2,6}?)(常?驻)(联合国[一-鿿]{0,10})$")
 
 
@@ -232,7 +245,7 @@ _WITH_PREPOSITION = 4
 _LEVELS = "市州省县郡镇"
 _REPAIRS: tuple[Repair, ...] = (
     _developing, _association_head, _transliterated, _organ_of_place, _says, _foreign_place, _public_office, _friend_city, _japanese, _attends, _towards, _to_place, _posted, _paid_into, _begins_with_because, _japanese_town,
-    _korean_office, _and_others, _stricken,
+    _korean_office, _and_others, _stricken, _honour,
 )  # fmt: skip
 
 # Characters that transliterations are written with and Chinese first names hardly ever; from the tables of
