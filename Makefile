@@ -1,4 +1,4 @@
-# Everything a developer needs: `make demo`, `make test`, `make lint`, `make types`, `make score`, `make bench`.
+# Everything a developer needs: `make demo`, `make test`, `make screens`, `make lint`, `make types`, `make score`, `make bench`.
 # Each makes its own .venv with what it needs; only Python 3.11 or later and make must be there.
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ DEVELOPED := $(VENV)/.installed-dev
 DEMO := build/demo.db
 SIZE ?= 500
 
-.PHONY: demo dev test lint format types score bench clean
+.PHONY: demo dev test screens lint format types score bench clean
 
 # The main job on the documents in examples/: read them, then ask who helped whom, and where it says so.
 demo: $(USED)
@@ -19,7 +19,13 @@ demo: $(USED)
 dev: $(DEVELOPED)
 
 test: $(DEVELOPED)
+	@$(BIN)/python tests/browser/chromium.py || true
 	$(BIN)/python -m pytest $(TESTS)
+
+# Pictures of the pages into docs/pages, from the tests that look at each.
+screens: $(DEVELOPED)
+	@rm -rf docs/pages && mkdir -p docs/pages
+	AIDGRAPH_SCREENS=docs/pages AIDGRAPH_BROWSER=required $(BIN)/python -m pytest -q tests/browser/test_access.py
 
 lint: $(DEVELOPED)
 	$(BIN)/ruff check .

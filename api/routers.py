@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from .routes import connections, documents, health, imports, stories, sums, words
+from .routes import connections, documents, health, imports, judging, stories, sums, words
+from .web.pages import files, finding
+from .web.pages import stories as story_pages
+from .web.pages import sums as sum_pages
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -14,4 +17,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     words.router,
     documents.router,
     imports.router,
+    judging.router,
+    files.router,
+    finding.router,
+    sum_pages.router,
+    story_pages.router,
 )

@@ -4,7 +4,8 @@
 
 SHARED holds corpus/ (documents), eval/gold/ (reference answers) and eval/score.py (the scorer, run as it is).
 Prints the scorer's table, mistakes by kind and by rule, how many claims are right by confidence, and
-how much of each document the claims use; with --errors so many of the mistakes, each with its sentence and rule.
+how much of each document the claims use, and how well the pairs of names are told apart (name_pairs.py); with --errors so
+many of the mistakes, each with its sentence and rule.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from calibration import print_bands, rated
 from coverage_table import print_coverage
 from errors import mention_mistakes, print_list, print_summary
 from judging import judge
+from name_pairs import print_scores, table, verdicts
 from scorer import load, pages
 
 LIMIT = 30
@@ -55,6 +57,7 @@ def main() -> int:
         _tell(given.shared / "eval", export, gold, corpus, given.errors, out)
         print_bands(rated(readings, given.shared / "eval", gold, corpus), "Claims by confidence", out)
         print_coverage(readings, out)
+        print_scores(out, table(), verdicts(table()))
         return code
 
 

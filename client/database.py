@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
+from aidgraph.api import judging as acts
 from aidgraph.api.importing import Taken, take_data
 
 from .importing import take_all
-from .judging import Judging
+from .judging import Judging, Said
 from .progress import Seen, shown
 from .questions import Questions
+from .records import Results
 from .sources import Failure, Gathered, gather
 
 if TYPE_CHECKING:
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
     from aidgraph.graph.difference import Difference
     from aidgraph.graph.document import Document
+    from aidgraph.graph.judgement import Statement
     from aidgraph.graph.store import Change, Problem
     from aidgraph.ingest.sandbox import Limits
-    from aidgraph.queries import Holdings
+    from aidgraph.queries import Changed, Holdings, Standing, Unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,32 @@ class Database(Questions, Judging):
         from aidgraph import queries
 
         return getattr(queries, question)(self._store, *given, **terms)
+
+    def put_act(self, act: str, author: str, reason: str, /, **terms: Any) -> Said:  # terms differ from act to act
+        """Do what the function of `aidgraph.api.judging` of this name does."""
+        return getattr(acts, act)(self._store, acts.signature(author, reason), **terms)
+
+    def say(self, *statements: Statement) -> Said:
+        """Store statements that were put together elsewhere."""
+        return acts.say(self._store, *statements)
+
+    def judgements(self, state: str | None = None) -> Results[Standing]:
+        """Every judgement and correction with whether it is applied: applied, waiting, overruled, unsure or undone."""
+        from aidgraph.queries import judgements
+
+        return Results(judgements(self._store, state=state))
+
+    def review(self, kind: str | None = None, limit: int = 20) -> Results[Unsure]:
+        """Pairs that the program is unsure of and nobody has judged: entities, flows, events. Raises UsageError."""
+        from aidgraph.queries import unsure
+
+        return Results(unsure(self._store, kind=kind, limit=limit))
+
+    def changes(self, since: int = 0, limit: int | None = 100) -> Results[Changed]:
+        """What imports, removals, judgements and corrections changed, behind entry `since`; `next` is where to go on."""
+        from aidgraph.queries import changes
+
+        return Results(changes(self._store, since, limit=limit))
 
     def export(self, out: str | Path | TextIO, *, min_confidence: float = 0.0) -> None:
         """Write the graph to a file or stream as JSON Lines, without claims below `min_confidence`."""

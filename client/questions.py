@@ -21,10 +21,12 @@ if TYPE_CHECKING:
         Between,
         Chain,
         Dispute,
+        EventStory,
         FlowRow,
         FlowStory,
         Ground,
         Hosts,
+        MarkedText,
         Match,
         Moment,
         Mutual,
@@ -70,6 +72,14 @@ class Questions(ABC):
     def flow(self, id: str, *, policy: str | None = None) -> FlowStory:
         """A flow with every sentence that it rests on; `policy` as in `flows`. Raises NotFound."""
         return self.put_question("flow", id, policy=policy)
+
+    def event(self, id: str) -> EventStory:
+        """An event with every sentence that it rests on. Raises NotFound."""
+        return self.put_question("event", id)
+
+    def text(self, document: str) -> MarkedText:
+        """A document with every mention and claim at its place in the text. Raises NotFound."""
+        return self.put_question("text", document)
 
     def helped(self, **filters: Any) -> Sums:
         """Who helped whom, in sums, and what is in no sum: `by` is pair, donor, recipient, country, city, kind, goods or

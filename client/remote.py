@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
@@ -17,8 +18,10 @@ from aidgraph.graph.store import Change, Problem
 from aidgraph.queries import Holdings, Page
 
 from .database import Imported
+from .judging import Judging, Said
 from .progress import Seen, shown
 from .questions import Questions
+from .records import Results
 from .sources import Failure, Gathered, Source, gather
 from .transport import Transport, error_of
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx2
+
+    from aidgraph.graph.judgement import Statement
 
 MOST = 1000
 """Rows that a server gives at a time."""
@@ -50,11 +55,22 @@ _RECORDS: dict[str, tuple[str, tuple[str, ...], Any]] = {
     "path": ("path", ("source", "target"), queries.Paths),
     "network": ("network", ("center",), queries.Network),
     "coverage": ("coverage", ("document",), Coverage),
+    "text": ("text", ("document",), queries.MarkedText),
     "understand": ("understand", ("text",), queries.Asked),
 }
 
 
-class Remote(Questions):
+_ACTS = {
+    "judge": "judgements",
+    "correct": "corrections",
+    "reject": "rejections",
+    "apart": "splits",
+    "undo": "undo",
+}
+"""Where each thing that a person says is sent."""
+
+
+class Remote(Questions, Judging):
     """A graph on a server; made by `aidgraph.connect`, closed by `close` or at the end of a `with`."""
 
     def __init__(self, url: str, *, key: str | None = None, timeout: float = 60.0, client: httpx2.Client | None = None):
@@ -68,12 +84,39 @@ class Remote(Questions):
             return self._rows("evidence", terms | {"of": list(given)}, queries.Ground)
         if question == "flow":
             return self._record(f"/v1/flows/{_quoted(given[0])}", terms, queries.FlowStory)
+        if question == "event":
+            return self._record(f"/v1/events/{_quoted(given[0])}", terms, queries.EventStory)
         if question in _LISTS:
             path, names, row = _LISTS[question]
             found = self._rows(path, dict(zip(names, given, strict=False)) | terms, row)
             return list(found) if question == "search" else found
         path, names, record = _RECORDS[question]
         return self._record(f"/v1/{path}", dict(zip(names, given, strict=False)) | terms, record)
+
+    def put_act(self, act: str, author: str, reason: str, /, **terms: Any) -> Said:  # terms differ from act to act
+        """Do what the function of `aidgraph.api.judging` of this name does, on the server."""
+        return self._said(_ACTS[act], terms | {"author": author, "reason": reason})
+
+    def say(self, *statements: Statement) -> Said:
+        """Store statements that were put together elsewhere."""
+        return self._said("statements", {"statements": [asdict(s) for s in statements]})
+
+    def judgements(self, state: str | None = None) -> Results[queries.Standing]:
+        """Every judgement and correction with whether it is applied: applied, waiting, overruled, unsure or undone."""
+        return Results(list(self._rows("judgements", {"state": state}, queries.Standing)))
+
+    def review(self, kind: str | None = None, limit: int = 20) -> Results[queries.Unsure]:
+        """Pairs that the program is unsure of and nobody has judged: entities, flows, events. Raises UsageError."""
+        terms = {"kind": kind, "limit": min(limit, MOST)}
+        rows = self._transport.get("/v1/review", terms).json()["rows"]
+        return Results(_adapter(list[queries.Unsure]).validate_python(rows))
+
+    def changes(self, since: int = 0, limit: int | None = 100) -> Results[queries.Changed]:
+        """What imports, removals, judgements and corrections changed, behind entry `since`; `next` is where to go on."""
+        return Results(self._rows("changes", {"since": since, "limit": limit}, queries.Changed))
+
+    def _said(self, path: str, body: dict[str, Any]) -> Said:
+        return _adapter(Said).validate_json(self._transport.send("POST", f"/v1/{path}", json=body).content)
 
     def ingest(self, *paths: str | Path, progress: bool | None = None) -> Imported:
         """Send files, folders with all below them, and patterns to the server; see `Database.ingest`."""

@@ -34,7 +34,7 @@ from .answers_network import (
     Path,
     Paths,
 )
-from .answers_stories import Dispute, Ground, Moment, Stated
+from .answers_stories import Dispute, EventStory, Ground, Marked, MarkedText, Moment, Stated
 from .ask import Answer, ask, understand
 from .disputes import conflicts
 from .grounds import evidence
@@ -60,6 +60,7 @@ from .subjects import (
     party,
     subject,
 )
+from .telling import event, text
 from .through import chains, intermediaries
 from .timeline import timeline
 from .transfers import flow, flows
@@ -76,6 +77,7 @@ __all__ = [
     "DocumentRow",
     "EdgeRow",
     "EventRow",
+    "EventStory",
     "FlowRow",
     "FlowStory",
     "GoodsSum",
@@ -86,6 +88,8 @@ __all__ = [
     "Hop",
     "Hosts",
     "LeftOut",
+    "Marked",
+    "MarkedText",
     "Match",
     "Moment",
     "MoneySum",
@@ -118,6 +122,7 @@ __all__ = [
     "entity_in",
     "entity_subject",
     "entity_subjects",
+    "event",
     "evidence",
     "find",
     "flow",
@@ -137,6 +142,7 @@ __all__ = [
     "search",
     "statement",
     "subject",
+    "text",
     "timeline",
     "understand",
     "unsure",

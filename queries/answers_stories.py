@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .answers import Corrected, EventRow, FlowRow, Quoted, TieRow
+from ..graph.document import Document, MentionForm, Span
+from .answers import Corrected, EventRow, FlowRow, Named, Quoted, TieRow
 
 RecordKind = Literal["flow", "event", "tie"]
 
@@ -64,3 +65,29 @@ class Ground:
     records: tuple[str, ...]
     quotes: tuple[Quoted, ...]
     corrected: tuple[Corrected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventStory:
+    """An event and every sentence that it rests on."""
+
+    row: EventRow
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A place in a text that names or points at an entity."""
+
+    entity: Named
+    span: Span
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A document with all that was read out of it: mentions in the order of the text, claims with their words."""
+
+    document: Document
+    mentions: tuple[Marked, ...]
+    claims: tuple[Ground, ...]

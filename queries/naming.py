@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from ..graph.document import EntityType
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound, UsageError
+from ..graph.resolve.decide import decide
 from ..graph.resolve.entities import ID_LETTER
-from ..graph.resolve.names import body_key, fold, stem
+from ..graph.resolve.names import fold, stem
+from ..graph.resolve.profiles import Profile
 from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store.codec import dumps, profile_of
 from ..graph.store.grams import pairs, phrase
 from .answers import Match
 from .geography import in_chinese
@@ -82,12 +84,20 @@ def _exact(store: SqliteStore, folded: str) -> Iterable[list[str]]:
     for own in (1, 0):
         rows = store.rows("SELECT DISTINCT entity FROM entity_name WHERE folded = ? AND own = ?", folded, own)
         yield [r["entity"] for r in rows]
-    rows = store.rows(
-        "SELECT DISTINCT p.entity FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?",
-        f"Organization:{body_key(folded)}",
-    )
-    yield [r["entity"] for r in rows]
+    yield _otherwise(store, folded)
     yield _places(store, {stem(folded), *(folded + level for level in _LEVELS)})
+
+
+def _otherwise(store: SqliteStore, folded: str) -> list[str]:
+    """Ids of the bodies whose name is this one written otherwise: 甲市红会 for 甲市红十字会."""
+    asked = Profile("Organization", folded)
+    found: set[str] = set()
+    for key in sorted(asked.own_keys):
+        rows = store.rows(
+            "SELECT p.entity, p.body FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?", key
+        )
+        found |= {r["entity"] for r in rows if decide(asked, profile_of(r["body"])).verdict == "same"}
+    return sorted(found)
 
 
 def _english(store: SqliteStore, name: str) -> list[str]:

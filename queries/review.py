@@ -11,7 +11,8 @@ from ..graph.anchor import Anchor, ClaimAnchor
 from ..graph.document import Span
 from ..graph.errors import InvalidRecord, UsageError
 from ..graph.judgement import Judgement, Signature
-from ..graph.resolve.profiles import Profile, differ
+from ..graph.resolve.decide import decide
+from ..graph.resolve.profiles import Profile
 from ..graph.store import SqliteStore
 from ..graph.store.codec import profile_of
 from .answers import Quoted
@@ -70,6 +71,8 @@ _LINKS = """
     JOIN support x ON x.claim = l.a JOIN support y ON y.claim = l.b
     WHERE x.record <> y.record OR l.strength < ?1 ORDER BY x.record = y.record, l.strength, l.a, l.b LIMIT 2000
 """
+ALIAS_SCORE = 0.3
+"""How surely two are one of which the short form of one is a form of the other, and no more."""
 WEAK = 2.0
 """Below this strength a link of two claims is worth a look: it rests on nearness or on a rare figure alone."""
 
@@ -116,19 +119,19 @@ def known_candidates(store: SqliteStore) -> Iterator[Candidate]:
         }
         for a, b in combinations(sorted(bodies), 2):
             (p, of_p), (q, of_q) = bodies[a], bodies[b]
-            if of_p != of_q and not differ(p, q):
-                yield Candidate("entity", a, b, 0.5, False, _why(p, q))
+            if of_p == of_q:
+                continue
+            decision = decide(p, q)
+            if not decision.firm and (decision.verdict != "different" or _by_alias(p, q)):
+                yield Candidate("entity", a, b, decision.score or ALIAS_SCORE, False, decision.why or ("a short form",))
     for r in store.rows(_LINKS, WEAK):
         ground = "linked weakly" if r["joined"] else "linked, but something else contradicts"
         kind: PairKind = "event" if r["kind"] == "event" else "flow"
         yield Candidate(kind, r["a"], r["b"], r["strength"], bool(r["joined"]), (f"{ground} ({r['strength']:.2f})",))
 
 
-def _why(p: Profile, q: Profile) -> tuple[str, ...]:
-    told = ["both bear this name" if p.own_keys & q.own_keys else "the short form of one is the name of the other"]
-    if bool(p.place) != bool(q.place):
-        told.append("only one says where it is")
-    return tuple(told)
+def _by_alias(p: Profile, q: Profile) -> bool:
+    return bool(p.alias_keys & (q.own_keys | q.alias_keys) or q.alias_keys & p.own_keys)
 
 
 def _anchor(store: SqliteStore, kind: PairKind, id_: str) -> Anchor:

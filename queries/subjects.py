@@ -173,7 +173,7 @@ def _in_document(store: SqliteStore, what: str) -> EntityAnchor | None:
 
 def _everywhere(store: SqliteStore, local: LocalEntity, p: Profile, entity: str) -> bool:
     """Whether all bearers of a local entity's name are this entity, so that the name alone says who is meant."""
-    if p.alone or p.part or p.context or name_key(p.type, p.name, p.division) != key_of(local):
+    if p.narrow or name_key(p.type, p.name, p.division) != key_of(local):
         return False
     if store.rows(_CORRECTED_AWAY, key_of(local), entity):
         return False

@@ -26,6 +26,7 @@ LISTS = ("countries.tsv", "nations.tsv", "divisions.tsv", "cities.tsv", "regions
 NOT_OURS = (
     "ingest/tagger/lac/",
     "queries/places.tsv",
+    "graph/resolve/places.tsv",
     *(f"ingest/gazetteer/{name}" for name in (*LISTS, "refused.tsv")),
 )
 """Files that others made (LAC's dictionaries), and the lists of places themselves with those made from them."""

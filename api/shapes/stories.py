@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from ...graph.document import MentionForm
 from .answers import (
     Corrected,
     Coverage,
@@ -12,6 +13,7 @@ from .answers import (
     FlowRow,
     Helped,
     Match,
+    Named,
     Pledge,
     Profile,
     Quoted,
@@ -19,7 +21,8 @@ from .answers import (
 )
 from .base import Listed, RecordKind, Shape, eg
 from .network import Between, Chain, Hosts, Mutual, Network, Paths
-from .records import ClaimId, Confidence, Document
+from .records import ClaimId, Confidence, Document, Span
+from .writing import Document as DocumentText
 
 Claims = Annotated[list[str], eg(["reports/2020.txt#c3"])]
 RecordId = Annotated[str, eg("f55de6f96365456e5")]
@@ -72,6 +75,29 @@ class Ground(Shape):
     records: Annotated[list[str], eg(["f55de6f96365456e5"])]
     quotes: list[Quoted]
     corrected: list[Corrected]
+
+
+class EventStory(Shape):
+    """An event with every sentence that it rests on."""
+
+    row: EventRow
+    evidence: list[Quoted]
+
+
+class Marked(Shape):
+    """A place in a text that names or points at an entity."""
+
+    entity: Named
+    span: Span
+    form: Annotated[MentionForm, eg("name")]
+
+
+class MarkedText(Shape):
+    """A document with all that was read out of it."""
+
+    document: DocumentText
+    mentions: list[Marked]
+    claims: list[Ground]
 
 
 class Asked(Shape):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -35,7 +36,9 @@ from .wording import corrections, goods, in_context, place, sums
 
 if TYPE_CHECKING:
     from aidgraph.database import Database
-    from aidgraph.queries import FlowStory, Profile
+    from aidgraph.queries import EventStory, FlowStory, Profile, Quoted
+
+Story = TypeVar("Story")
 
 
 def helped(
@@ -158,29 +161,33 @@ def search(
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="A name, or the id of an entity or a flow.")],
+    what: Annotated[str, typer.Argument(help="A name, or the id of an entity, a flow or an event.")],
     policy: Policy = None,
     db: Db = DB,
     as_json: Json = False,
 ) -> None:
-    """All that the graph holds of an entity, or a flow with every sentence it rests on."""
+    """All that the graph holds of an entity, or a flow or an event with every sentence it rests on."""
+    with aidgraph.open(db, read_only=True) as graph:
+        if flow := _there(lambda: graph.flow(what, policy=policy)):
+            print_json(flow) if as_json else _print_flow(graph, flow)
+        elif event := _there(lambda: graph.event(what)):
+            print_json(event) if as_json else _print_event(graph, event)
+        else:
+            profile = graph.entity(what)
+            print_json(profile) if as_json else _print_profile(profile)
+
+
+def _there(ask: Callable[[], Story]) -> Story | None:
+    """What is asked for, None where nothing has the id."""
     from aidgraph.graph.errors import NotFound
 
-    with aidgraph.open(db, read_only=True) as graph:
-        try:
-            story: FlowStory | None = graph.flow(what, policy=policy)
-        except NotFound:
-            story = None
-        if story is not None:
-            print_json(story) if as_json else _print_flow(graph, story)
-            return
-        profile = graph.entity(what)
-    print_json(profile) if as_json else _print_profile(profile)
+    try:
+        return ask()
+    except NotFound:
+        return None
 
 
 def _print_flow(graph: Database, story: FlowStory) -> None:
-    from aidgraph.ingest.grammar.rules import sentence_of
-
     f = story.row.flow
     print(f"{f.kind} {f.id}, {f.status or 'status not stated'}{', ' + f.date.iso if f.date else ''}")
     through = who(story.row.via, None, none="")
@@ -195,7 +202,28 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
         print(f"{stage.status} as of {stage.published or 'an undated document'} ({stage.document})")
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
-    for q in story.evidence:
+    _print_quotes(graph, story.evidence)
+
+
+def _print_event(graph: Database, story: EventStory) -> None:
+    e = story.row.event
+    print(f"event {e.id}{', ' + e.name if e.name else ''}{', ' + e.date.iso if e.date else ''}")
+    for title, named in (
+        ("hosts", story.row.hosts),
+        ("supporters", story.row.supporters),
+        ("participants", story.row.participants),
+    ):
+        if named:
+            print(f"{title}: {who(named, None)}")
+    for c in e.conflicts:
+        print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
+    _print_quotes(graph, story.evidence)
+
+
+def _print_quotes(graph: Database, quotes: Sequence[Quoted]) -> None:
+    from aidgraph.ingest.grammar.rules import sentence_of
+
+    for q in quotes:
         because = sentence_of(q.rule)
         print(f"\n  {place(q.span)}, read by the rule {q.rule}, confidence {q.confidence:.2f}")
         if because:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import cast
 
-_LEGAL_FORM = re.compile(r"(?:股份有限责任公司|有限责任公司|股份有限公司|有限公司|集团公司)$")
-_LATIN_COMPANY = re.compile(r"(?<=[a-z0-9])(?:公司|集团|coltd|ltd|inc|llc|corp|gmbh)$")
+from .tables import rows
+
 _PLACE_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗)$")
 _POINTING = re.compile(r"^(?:我们|我|本|该|贵|原)?(?:省|市|县|区|州|镇|乡)?(?=..)")
 
@@ -26,20 +25,6 @@ def fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(map(_simple, plain))
     return "".join(c for c in plain if c.isalnum())
-
-
-@lru_cache(maxsize=1 << 15)
-def body_key(folded: str) -> str:
-    """A body's folded name with its kind in one form: 甲市对外友协 as 甲市人民对外友好协会, 有限公司 as 公司.
-
-    >>> body_key("甲市对外友协") == body_key("甲市人民对外友好协会")
-    True
-    """
-    forms = _body_forms()
-    for start in range(2, len(folded) - 1):  # the longest form first; two characters at least say whose body it is
-        if canonical := forms.get(folded[start:]):
-            return f"{folded[:start]}~{canonical}"
-    return _LATIN_COMPANY.sub("", _LEGAL_FORM.sub("公司", folded))
 
 
 def stem(folded: str) -> str:
@@ -82,21 +67,26 @@ def is_generic(folded: str) -> bool:
     return bool(_generic().fullmatch(_POINTING.sub("", folded)) or _generic().fullmatch(folded))
 
 
+@lru_cache(maxsize=1 << 15)
+def without_generic(folded: str) -> str:
+    """A body's folded name without the words that only say what kind of body it is.
+
+    >>> without_generic("蓝鲸基金会"), without_generic("红十字会")
+    ('蓝鲸', '')
+    """
+    return _generic().sub("", folded)
+
+
 @cache
-def _body_forms() -> dict[str, str]:
+def body_forms() -> dict[str, str]:
     """Every form of a kind of body with the canonical one."""
-    return {f: row[0] for row in _rows("bodies.tsv") for f in row}
+    return {f: row[0] for row in rows("bodies.tsv") for f in row}
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    words = {w for row in _rows("generic.tsv") for w in row} | set(_body_forms())
+    words = {w for row in rows("generic.tsv") for w in row} | set(body_forms())
     return re.compile("(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")+")
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=1 << 15)

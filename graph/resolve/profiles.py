@@ -10,7 +10,11 @@ from functools import cached_property
 
 from ..claim import Claim, Reading
 from ..document import EntityType, LocalEntity
-from .names import body_key, fold, is_generic, level, stem, without_place
+from . import body_keys, person_rules, place_rules
+from .body_names import Body, body, points_home
+from .names import fold, is_generic, stem, without_place
+from .person_rules import Person, is_common, of_body
+from .place_rules import Spot, spot
 
 ALIAS_LONG_ENOUGH = 5
 """Characters from which a short form that names no place is taken to name one body only (Chinese short forms have 2 to 4)."""
@@ -22,8 +26,8 @@ NAME_LONG_ENOUGH = 3
 class Profile:
     """A local entity without its place in a document.
 
-    `context` holds what else tells bearers of a common name apart: for people the bodies, roles and home that the
-    document gives them. `alone` is the document of a name too general to be joined across documents, else "". `part` is the
+    `context` holds what else is told of people: the bodies, roles and home that the document gives them. `alone` is the
+    document where what is told does not say which of many bearers of the name is meant, else "". `part` is the
     statement that took its bearers out of the entity of their name, else "".
     """
 
@@ -56,20 +60,54 @@ class Profile:
     @cached_property
     def signature(self) -> tuple[str, ...]:
         """What an entity's id is made from: profiles with one signature are one entity whatever else there is."""
-        finer = (self.kind,) if self.type == "Place" else self.context
+        finer = (self.kind,) if self.type == "Place" else self.context if self.narrow else ()
         apart = (self.part,) if self.part else ()
         return (self.type, self.folded, self.place, self.alone, *finer, *apart)
 
     @cached_property
+    def body(self) -> Body:
+        """A body's name taken apart."""
+        return body(self.folded, self.division)
+
+    @cached_property
+    def person(self) -> Person:
+        """A person's name with what is told of them."""
+        return Person(self.name, self.context)
+
+    @cached_property
+    def spot(self) -> Spot:
+        """A place's name looked up."""
+        return spot(self.folded, self.kind, self.division)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether not all bearers of the name are meant."""
+        return bool(self.alone or self.part or (self.context and self.person.common))
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it is told apart from bearers of its name elsewhere."""
+        return bool(
+            self.body.place if self.type == "Organization" else self.place or (self.type == "Place" and self.kind)
+        )
+
+    @cached_property
+    def where(self) -> tuple[str, ...]:
+        """By what bearers of a widespread name are told apart: the codes of a body's or a place's place, a person's bodies."""
+        if self.type == "Organization":
+            return self.body.place
+        if self.type == "Place":
+            return self.spot.codes
+        return self.context if self.person.common else ()
+
+    @cached_property
     def own_keys(self) -> frozenset[str]:
-        """Keys of the full name: two profiles that share one bear the same full name."""
+        """Keys such that two profiles whose names may be of one thing share at least one."""
+        if self.type == "Person":
+            return person_rules.keys(self.person)
         if self.alone:
             return frozenset({f"{self.type}:{self.alone}:{self.folded}"})
-        if self.type == "Person":
-            return _person_keys(self.folded, self.name, self.context)
-        if self.type == "Place":
-            return frozenset({f"Place:{stem(self.folded)}"})
-        return _body_keys(self.folded, self.division)
+        return place_rules.keys(self.spot) if self.type == "Place" else body_keys.keys(self.body)
 
     @cached_property
     def alias_keys(self) -> frozenset[str]:
@@ -82,31 +120,14 @@ class Profile:
     def _alias_keys(self, alias: str) -> frozenset[str]:
         if self.type == "Person":
             rare = len(alias) >= NAME_LONG_ENOUGH and len(alias) >= len(self.folded) - 1
-            return frozenset({f"Person:{alias}"}) if rare else frozenset()
+            return frozenset({f"Person:{alias}"}) if rare and not is_common((alias,)) else frozenset()
         if self.type == "Place":
             told = self.kind == "country" or len(alias) >= NAME_LONG_ENOUGH
             return frozenset({f"Place:{stem(alias)}"}) if told else frozenset()
         placed = self.division is not None and without_place(alias, fold(self.division)) is not None
         if is_generic(alias) or not (placed or len(alias) >= ALIAS_LONG_ENOUGH):
             return frozenset()
-        return _body_keys(alias, self.division if placed else None)
-
-
-def _body_keys(name: str, division: str | None) -> frozenset[str]:
-    """The name as it stands, unless it is general; and the place with what stands behind it."""
-    keys: set[str] = set() if is_generic(name) else {f"Organization:{body_key(name)}"}
-    if division:
-        place = fold(division)
-        rest = without_place(name, place)
-        # The place goes back in front while the kind of body is looked up: 市友协 alone would be too short for it.
-        keys.add(f"Organization:{body_key(stem(place) + (rest or name))}")
-    return frozenset(keys)
-
-
-def _person_keys(folded: str, name: str, context: tuple[str, ...]) -> frozenset[str]:
-    if len(folded) >= NAME_LONG_ENOUGH or "·" in name:
-        return frozenset({f"Person:{folded}"})
-    return frozenset(f"Person:{folded}|{c}" for c in context)
+        return body_keys.plain(body(alias, self.division if placed else None))
 
 
 def profiles(reading: Reading) -> dict[str, Profile]:
@@ -117,20 +138,17 @@ def profiles(reading: Reading) -> dict[str, Profile]:
 
 
 def _profile(e: LocalEntity, known: frozenset[str], reading: Reading) -> Profile:
-    folded = fold(e.name)
+    folded, document = fold(e.name), reading.document
     if e.type == "Person":
-        common = len(folded) < NAME_LONG_ENOUGH and "·" not in e.name
-        home = fold(e.division or reading.document.home or "")
-        at_home = {f"home:{stem(home)}"} if home else known
-        context = tuple(sorted(known | at_home)) if common else ()
-        alone = reading.document.id if common and not context else ""
+        home = fold(e.division or document.home or "")
+        context = tuple(sorted(known | ({f"home:{stem(home)}"} if home else set())))
+        alone = "" if person_rules.settled(Person(e.name, context)) else document.id
         return Profile("Person", e.name, e.kind, _sorted(e.aliases), None, context, alone)
-    alone = (
-        reading.document.id
-        if not folded or (not e.division and e.type == "Organization" and is_generic(folded))
-        else ""
+    division = e.division or (
+        document.home if e.type == "Organization" and points_home(folded, document.home) else None
     )
-    return Profile(e.type, e.name, e.kind, _sorted(e.aliases), e.division or None, (), alone)
+    alone = document.id if not folded or (not division and e.type == "Organization" and is_generic(folded)) else ""
+    return Profile(e.type, e.name, e.kind, _sorted(e.aliases), division or None, (), alone)
 
 
 def _sorted(aliases: Iterable[str]) -> tuple[str, ...]:
@@ -144,21 +162,10 @@ def _affiliations(claims: Iterable[Claim], names: dict[str, LocalEntity]) -> dic
         if claim.type != "AFFILIATED":
             continue
         for person in claim.entities("source"):
-            found[person] |= {f"of:{body_key(fold(names[t].name))}" for t in claim.entities("target") if t in names}
+            found[person] |= {f"of:{of_body(names[t])}" for t in claim.entities("target") if t in names}
             if role := claim.word("role"):
                 found[person].add(f"role:{fold(role)}")
     return {person: frozenset(known) for person, known in found.items()}
-
-
-def differ(a: Profile, b: Profile) -> bool:
-    """Whether two profiles can be told to be of different things: types, divisions, levels of places, parts that people set."""
-    if a.type != b.type or a.part != b.part or (a.place and b.place and a.place != b.place and a.type != "Person"):
-        return True
-    if a.type != "Place":
-        return False
-    levels = {level(a.folded), level(b.folded)} - {""}
-    kinds = {a.kind, b.kind} - {"", "other"}
-    return (len(levels) > 1 and a.folded != b.folded) or len(kinds) > 1
 
 
 def digest(*parts: str) -> str:

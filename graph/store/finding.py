@@ -37,8 +37,4 @@ def bearing(db: sqlite3.Connection, key: str, folded: str, *, narrow: bool) -> s
         (folded,),
     )
     found = ((r["id"], codec.profile_of(r["body"])) for r in rows)
-    return {
-        i
-        for i, p in found
-        if name_key(p.type, p.name, p.division) == key and not (narrow and (p.alone or p.part or p.context))
-    }
+    return {i for i, p in found if name_key(p.type, p.name, p.division) == key and not (narrow and p.narrow)}

@@ -229,7 +229,7 @@ class Statements:
 
     def mark_profile(self, id_: str, p: Profile) -> None:
         """Give a new profile the keys of the judgements that name it."""
-        if not self._any or p.alone or p.part or p.context:
+        if not self._any or p.narrow:
             return
         rows = self._db.execute(
             "SELECT a.statement, a.n FROM statement_anchor a JOIN statement s ON s.id = a.statement"

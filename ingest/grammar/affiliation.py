@@ -219,10 +219,24 @@ def _body(scope: Scope, row: list[Atom], i: int, title: Atom | None, beside: Ato
         return ()
     if text in ("总书记", "主席"):
         return ()
+    if _of_an_unread_body(scope, title):
+        return ()
     found = _acting(row, i, text) or body_before(scope, title.start, text)
     if found:
         return found
     return own_body(scope, text)
+
+
+def _of_an_unread_body(scope: Scope, title: Atom) -> bool:
+    """X基金|副主席: the title belongs to a body whose name was not read, so to none that was told of before."""
+    word = next((w for w in scope.parts.words if w.end == title.start), None)
+    if word is None or word.tag not in ("ORG", "nz", "nt", "n") or any(n.end == title.start for n in scope.parts.names):
+        return False
+    text = scope.parts.section.view.folded[word.start : word.end]
+    return len(text) > 1 and (word.tag != "n" or text in _BODIES)
+
+
+_BODIES = frozenset({"基金", "中心", "机构", "组织", "平台", "联盟", "网络", "社区", "公益", "集团", "团队"})
 
 
 def _acting(row: list[Atom], i: int, title: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .days import when_of
-from .frames import SILENT
+from .frames import SETS_OUT, SILENT
 from .giving import GiveFrame
 from .goods import Goods, goods
 from .modality import Mood, mood
@@ -32,7 +32,7 @@ class ArriveFrame(GiveFrame):
         ):
             return self.give(p)  # 紧急发运帐篷500顶
         to = [] if p.verb.text in ("启运", "起运", "发运") else p.right.plain + p.right.to
-        if p.verb.text in ("启运", "起运", "发运", "开往", "驶往") and m.status == "delivered":
+        if p.verb.text in SETS_OUT and m.status == "delivered":
             m = Mood("in_progress", p.verb.start, p.verb.end)
         if self.memory.pairs and (p.left.by or not p.left.plain):
             return self._dealt_out(p, to, m) if to else []

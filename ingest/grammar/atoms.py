@@ -86,10 +86,19 @@ def _taking(row: list[Atom]) -> list[Atom]:
 
 def _marking(a: Atom, behind: Atom | None) -> Atom:
     """A preposition right before a name is one, whatever the tagger made of it (市卫健委|向|X公司)."""
+    if a.text == "派" and a.cls == "word" and behind is not None and _people(behind):
+        return replace(a, cls="dispatch", tag="v")
     if a.cls != "word" or len(a.text) != 1 or behind is None or behind.cls != "name" or a.tag.startswith("v"):
         return a
     cls = _known().get(a.text)
     return replace(a, cls=cls) if cls in ("to", "by", "through", "at") and a.text not in ("为", "朝", "假", "托") else a
+
+
+def _people(a: Atom) -> bool:
+    """Whether an atom is a noun of people or counts them."""
+    if a.cls == "quantity":
+        return a.amount is not None and a.amount.unit in ("人", "名", "位")
+    return a.cls == "word" and a.text.endswith(words("goods")["people"])
 
 
 def _takes(row: list[Atom], i: int) -> bool:
@@ -152,7 +161,8 @@ def _gap(parts: Parts, folded: str, start: int, end: int) -> Iterator[Atom]:
         if s < e and folded[s:e].strip():
             if at < s:
                 cut.append(Word(at, s, "w"))
-            cut.append(Word(s, e, w.tag if (s, e) == (w.start, w.end) else w.tag.lower()[:1]))
+            # one character left over of a word that was cut may be anything: 公司|赠|市福利院
+            cut.append(Word(s, e, w.tag if (s, e) == (w.start, w.end) else "w" if e - s == 1 else w.tag.lower()[:1]))
             at = e
     if at < end:
         cut.append(Word(at, end, "w"))
@@ -164,8 +174,8 @@ def _joined(folded: str, row: list[Word]) -> Iterator[Word]:
     """Neighbours that together make one known word (联合 + 会同 stay two; 伸出 + 援手 are one)."""
     i = 0
     while i < len(row):
-        for j in range(min(len(row), i + 4), i + 1, -1):
-            if row[j - 1].end - row[i].start <= 6 and _is_one(folded[row[i].start : row[j - 1].end]):
+        for j in range(min(len(row), i + 5), i + 1, -1):
+            if row[j - 1].end - row[i].start <= 7 and _is_one(folded[row[i].start : row[j - 1].end]):
                 yield Word(row[i].start, row[j - 1].end, "v")
                 i = j
                 break

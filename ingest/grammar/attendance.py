@@ -25,6 +25,8 @@ _QUOTED_SPEECH = re.compile(r"传达|学习|贯彻|落实|精神|引用|正如")
 _OBJECT = re.compile(r"(?:出席|参加)(?:了|过)?(?P<object>[^，。；]*)")
 _HERE = re.compile(r"(?:并|此|本|这|会|活动|仪式|典礼|论坛|座谈|开幕|启动|签|揭|捐|上述|当天|当日|$)")
 _NOT_HERE = re.compile(r"(?:曾|此前|去年|前年|将|拟|应邀赴|计划)[^，。]{0,6}$")
+# 会见来华出席论坛的X: X attends
+_ANOTHER = re.compile(r"(?:会见|会晤|拜会|接见|看望|接待|迎接)了?[^，。；的]{0,8}$")
 _ABSENT = re.compile(r"(?:未|没有|没|无法|不能|不)(?:能)?$")
 
 
@@ -38,6 +40,7 @@ def word_of(clause: Clause, folded: str, *, told: bool) -> re.Match[str] | None:
         or not _of_an_event(text, found)
         or _ABSENT.search(text[: found.start()])
         or _NOT_HERE.search(text[: found.start()])
+        or _ANOTHER.search(text[: found.start()])
     ):
         return None
     return found
@@ -87,10 +90,17 @@ def waiting(s: Sentence, k: int) -> list[Party]:
     out: list[Party] = []
     for clause in reversed(s.clauses[:k]):
         parties = [c.party for c in clause.chunks if c.party is not None]
-        if len(clause.chunks) > len(parties) or not parties or clause.ends_with not in ("，", ",", "、"):
+        if not parties or not all(_names_only(c) for c in clause.chunks) or clause.ends_with not in ("，", ",", "、"):
             break
         out = [*parties, *out]
     return out
+
+
+def _names_only(c: Chunk) -> bool:
+    """Whether a chunk is a party or an office (清华大学|党委书记、论坛联合主席|陈某)."""
+    noun = c.cls == "word" and c.atom is not None and c.atom.tag[:1] == "n"
+    noun = noun or (c.cls == "with" and c.atom is not None and c.atom.tag == "vn")  # 论坛|联合|主席
+    return c.party is not None or noun or c.cls in ("sep", "conj", "title", "quote", "unquote")
 
 
 def invited(clause: Clause) -> list[Party]:

@@ -108,7 +108,7 @@ def _made(scope: Scope, clause: Clause, names: list[Name], text: str) -> list[Dr
     if pair:
         one, two = ([w for w in [Who(i)] if _is_city(scope, i)] for i in pair)
         return ties("SISTER_CITY", "sister-pair", clause, one, two)
-    found = [w for n in names for w in _city(scope, n)]
+    found = [w for n in _innermost(names) for w in _city(scope, n)]
     distinct = list({w.entity: w for w in found}.values())
     if len(distinct) == 1:
         distinct = [Who(i) for i in scope.home[:1] if i != distinct[0].entity] + distinct
@@ -117,6 +117,12 @@ def _made(scope: Scope, clause: Clause, names: list[Name], text: str) -> list[Dr
     home = next((w for w in distinct if w.entity in scope.home), None)
     own = home or distinct[0]
     return ties("SISTER_CITY", "sister-made", clause, [own], [w for w in distinct if w is not own])
+
+
+def _innermost(names: list[Name]) -> list[Name]:
+    """The names without those right before a place that lies in them (湖北省|仙桃市)."""
+    inner = {n.start for n in names if n.type == "Place"}
+    return [n for n in names if n.type != "Place" or n.end not in inner]
 
 
 # 我市的友城有：A、B

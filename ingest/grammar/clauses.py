@@ -131,6 +131,10 @@ def without_notes(row: list[Atom]) -> tuple[list[Atom], list[list[Atom]]]:
     notes: list[list[Atom]] = []
     i = 0
     while i < len(row):
+        if (rite := _quoted_rite(row, i)) is not None:
+            main.append(Atom(row[i].start, row[rite].end, "".join(a.text for a in row[i : rite + 1]), "work", "nw"))
+            i = rite + 1
+            continue
         if row[i].cls in ("open", "title_open"):
             closing = "close" if row[i].cls == "open" else "title_close"
             j = next((k for k in range(i + 1, len(row)) if row[k].cls == closing), None)
@@ -147,3 +151,16 @@ def without_notes(row: list[Atom]) -> tuple[list[Atom], list[list[Atom]]]:
             main.append(row[i])
         i += 1
     return main, notes
+
+
+_RITES = ("仪式", "典礼", "晚会", "论坛", "大会", "活动")
+
+
+def _quoted_rite(row: list[Atom], i: int) -> int | None:
+    """The closing mark of a quoted name of an event that holds a verb of giving (“…驰援X捐赠仪式”): nothing is told inside."""
+    if row[i].cls != "quote":
+        return None
+    j = next((k for k in range(i + 1, len(row)) if row[k].cls == "unquote"), None)
+    if j is None or not row[j - 1].text.endswith(_RITES) or not any(a.cls == "comma" for a in row[i:j]):
+        return None
+    return j

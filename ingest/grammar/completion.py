@@ -20,8 +20,17 @@ from .scope import Draft, Scope, Who
 _RECEIVER_IS = re.compile(
     r"(?:受赠|受捐|接收|受助|受援|收款)(?:方|单位|学校|医院|机构|人|者)?(?:均|都|全部)?(?:为|是|系)|以上(?:款物|善款|捐款|物资)?(?:均|全部|统一)?由"
 )
-_MEANT_FOR = re.compile(r"(?:点名|指定|指明|定向|专门)(?:捐|转|赠|送|发|拨)?(?:给|予|用于|支持|资助|帮助|为)")
+_MEANT_FOR = re.compile(
+    r"(?:点名|指定|指明|定向|专门)(?:捐|转|赠|送|发|拨)?(?:给|予|用于|支持|资助|帮助|为|修复|重建|修缮|兴建|扩建)"
+    r"|^(?:作为|充作|用作)(?=[^，。；]{2,20}(?:基金|之用|经费|用途))|^(?:并|均|都|全部|悉数)?(?:给|予|奖给|分给|留给)"
+)
 _GIVER_IS = re.compile(r"(?:捐赠|捐款|捐助|捐资|援助|供货|赠送)(?:方|单位|者|人|企业|机构)(?:均|都)?(?:为|是|系)")
+
+
+# behind a gift of several who are not named: 它们分别是A、B
+_THEY_ARE = re.compile(
+    r"(?:它们|他们|她们|这些(?:企业|单位|机构|公司)|捐赠(?:企业|单位|者|方))(?:分别|依次)?(?:是|为|有)"
+)
 
 
 def names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], memory: Memory) -> bool:
@@ -29,6 +38,10 @@ def names_party(scope: Scope, s: Sentence, clause: Clause, drafts: list[Draft], 
     text = scope.parts.section.view.folded[clause.start : clause.end]
     parties = [c.party for c in clause.chunks if c.party is not None and c.party.named]
     meant = _MEANT_FOR.search(text)
+    if not drafts and memory.last is not None and _THEY_ARE.match(text) and memory.last.texts.get("donor_text"):
+        Frame(scope, s, s.clauses.index(clause), memory, drafts).put(memory.last, "donor", parties)
+        memory.last.more.append((clause.start, clause.end))
+        return True
     role = "recipient" if meant or _RECEIVER_IS.search(text) else "donor" if _GIVER_IS.search(text) else None
     if meant is not None:
         parties = [x for x in parties if x.start >= clause.start + meant.start()]

@@ -183,7 +183,7 @@ def _object(r: Reach, i: int) -> list[Draft]:
     chunks = r.chunks
     if verb(chunks[i]) not in kind("contact_object") or _brings_a_gift(chunks, i):
         return []
-    j = _over_relative(chunks, i + 1)
+    j = _over_relative(chunks, i + 1 + (i + 1 < len(chunks) and chunks[i + 1].cls == "le"))
     while j < len(chunks) and chunks[j].party is None and _light(chunks[j]):
         j += 1
     if j >= len(chunks) or chunks[j].party is None:
@@ -200,8 +200,15 @@ def _object(r: Reach, i: int) -> list[Draft]:
 _RELATIVE = 5
 
 
+# 会见来华出席论坛的X: what the one met came for stands between
+_CAME = ("来华", "来访", "来京", "来", "前来", "率团", "率", "应邀", "正在")
+
+
 def _over_relative(chunks: list[Chunk], j: int) -> int:
     """The index behind a short relative clause at `j` that describes a party, else `j`."""
+    if j < len(chunks) and chunks[j].text.startswith(_CAME):
+        of = [n for n in range(j, len(chunks) - 1) if chunks[n].cls == "de" and chunks[n + 1].party is not None]
+        return of[-1] + 1 if of else j
     for n in range(j, min(j + _RELATIVE, len(chunks) - 1)):
         if chunks[n].party is not None:
             return j

@@ -42,6 +42,8 @@ class Memory:
     body: Party | None = None
     block: int = -1
     date: When | None = None
+    pending: list[tuple[str, Party]] = field(default_factory=list)
+    """Hosts and supporters named before the event is (由A主办，B协办的论坛在P举行)."""
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -54,7 +56,7 @@ def read_events(scope: Scope, sentences: list[Sentence]) -> list[Draft]:
             memory.block, memory.subject, memory.body = s.block, None, None
             if kind in ("heading", "title"):
                 memory.event = None
-        memory.date = None
+        memory.date, memory.pending = None, []
         for k, clause in enumerate(s.clauses):
             memory.date = (
                 next((a.when for a in clause.row if a.when and a.when.iso and a.when.role == "at"), None) or memory.date
@@ -75,7 +77,7 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
     if k == 0:
         _session(scope, clause, memory)
     host = next((i for i, c in enumerate(chunks) if _hosts(c)), None)
-    if host is not None and _host(scope, clause, host, memory):
+    if host is not None and (_host(scope, clause, host, memory) or _only_hosts(clause, host, memory)):
         return
     support = next((i for i, c in enumerate(chunks) if c.text in _set("support")), None)
     if support is not None and memory.event is not None and _same_sentence(memory.event, s):
@@ -84,6 +86,16 @@ def _clause(scope: Scope, s: Sentence, k: int, memory: Memory) -> None:
         memory.event.end = max(memory.event.end, clause.end)
         return
     _take_part(scope, s, k, memory)
+
+
+def _only_hosts(clause: Clause, i: int, memory: Memory) -> bool:
+    """由A主办，: whose event it is stands behind; what A holds must end the clause."""
+    verb = clause.chunks[i]
+    parties = [c.party for c in clause.chunks[:i] if c.party is not None]
+    if verb is not clause.chunks[-1] or not verb.text.endswith(("主办", "承办", "协办")) or not parties:
+        return False
+    memory.pending.extend(("host", p) for p in parties)
+    return True
 
 
 def _is_home(scope: Scope, m: Member) -> bool:
@@ -138,7 +150,7 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     event.texts["name"] = (None, *name)
     event.date = memory.date
     presided = any(c.text == "主持" for c in chunks[:i])
-    plain = [p for p in left.plain if not (passive and name[0] <= p.start < name[1])]
+    plain = _outside(left, chunks, name) if passive else left.plain
     attends = next((j for j, c in enumerate(chunks[:i]) if c.text in _ATTENDING), None)
     if attends is not None and plain and not passive:  # P参加H举办的E
         for c in chunks[:attends]:
@@ -148,6 +160,7 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
     for p in _host_parties(left, plain, memory, verb.text, passive=passive):
         for m in p.members:
             _member(scope, event, "participant" if presided or m.person is not None else "host", m)
+    _hosts_before(scope, event, memory)
     if not plain and left.with_ and not left.by and memory.body is None:
         event.add("host", [Who(x) for x in scope.we[:1]])
     if presided or not event.roles.get("host"):
@@ -156,6 +169,24 @@ def _host(scope: Scope, clause: Clause, i: int, memory: Memory) -> bool:
         _put(scope, event, "supporter", p)
     _begin(memory, event)
     return True
+
+
+def _outside(left: Side, chunks: list[Chunk], name: tuple[int, int]) -> list[Party]:
+    """The unmarked parties that are no part of the event's name and do not only describe it."""
+    left.with_ = [p for p in left.with_ if not name[0] <= p.start < name[1]]
+    return [p for p in left.plain if not (name[0] <= p.start < name[1] or _describes(chunks, p, name))]
+
+
+def _hosts_before(scope: Scope, event: Draft, memory: Memory) -> None:
+    for role, p in memory.pending:
+        _put(scope, event, role, p)
+    memory.pending = []
+
+
+def _describes(chunks: list[Chunk], party: Party, name: tuple[int, int]) -> bool:
+    """A资助的…仪式: what the party does is told of the event; it holds nothing."""
+    between = [c.cls for c in chunks if party.end <= c.start and c.end <= name[0]]
+    return "de" in between and any(x in ("give", "help", "pass") for x in between)
 
 
 def _named_before(scope: Scope, clause: Clause, i: int) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..vocabulary import words
 from .arriving import ArriveFrame
 from .campaigns import campaigns_of
@@ -91,11 +93,13 @@ def _to_others(s: Sentence) -> bool:
 def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
     drafts: list[Draft] = []
     memory.new_sentence()
+    memory.dealing = memory.dealt and scope.parts.section.view.folded.startswith("其中", s.start)
     for k, clause in enumerate(s.clauses):
         memory.date = when_of(clause) or memory.date
         clause.chunks = _the_latter(clause.chunks, memory)
         preds = predicates(clause)
         _remember(clause, memory)
+        _subject_behind(s, k, memory)
         if (
             drafts
             and (word := falls_through(clause, scope.parts.section.view.folded)) is not None
@@ -111,6 +115,8 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
                 continue
             drafts[-1].status = ("cancelled", *word)
             drafts[-1].end = clause.end
+            continue
+        if not drafts and k == 0 and _declined(scope, clause, memory, s):
             continue
         followed = follow(scope, s, k, preds, drafts, memory)
         completed = bool(k and drafts) and DealFrame(scope, s, k, memory, drafts).later(clause)
@@ -132,11 +138,25 @@ def _sentence(scope: Scope, s: Sentence, memory: Memory) -> list[Draft]:
         for made in _clause(scope, s, k, preds, drafts, memory):
             drafts.append(made)
     drafts = _without_sums(scope, s, drafts)
+    memory.dealt = _DEALT.search(scope.parts.section.view.folded, s.start, s.end) is not None
     settle(drafts, s, scope.parts.section.view.folded, memory.day, scope.date)
     memory.day = stage_day(s, scope.parts.section.view.folded, memory.day)
     if drafts:
         memory.last = drafts[-1]
     return drafts
+
+
+def _declined(scope: Scope, clause: Clause, memory: Memory, s: Sentence) -> bool:
+    """X愿送Z。市里谢绝: the offer of the sentence before came to nothing."""
+    last = memory.last
+    if last is None or memory.block != s.block or last.status is None or last.status[0] != "pledged":
+        return False
+    word = falls_through(clause, scope.parts.section.view.folded)
+    if word is None or any(a.cls in ("quantity", "money") for a in clause.row):
+        return False
+    last.status = ("cancelled", *word)
+    last.more.append((clause.start, clause.end))
+    return True
 
 
 def _without_sums(scope: Scope, s: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -168,6 +188,8 @@ def _the_latter(chunks: list[Chunk], memory: Memory) -> list[Chunk]:
 def _remember(clause: Clause, memory: Memory) -> None:
     """Remember the clause's subject, the place it speaks of and whom it names as contacted."""
     subject, acts_for = subject_of(clause)
+    if subject is None and memory.person is not None and _begins_with_pronoun(clause):
+        memory.subject = memory.person
     if subject is not None and acts_for:
         memory.subject = subject
     elif subject is not None:
@@ -178,12 +200,39 @@ def _remember(clause: Clause, memory: Memory) -> None:
             continue
         if a.cls == "at":
             memory.at = b.party
+        if a.cls == "go":
+            memory.visited = b.party
+        if a.text == "针对":
+            memory.aim = b.party
         if a.cls == "to":
             memory.to = b.party
         if a.text in ("联系", "联络", "对接", "联系上") or (
             a.text in ("与", "和", "同") and any(c.text in ("联系", "联络", "对接") for c in chunks)
         ):
             memory.contact = b.party
+
+    memory.person = _person_of(chunks) or memory.person
+
+
+def _person_of(chunks: list[Chunk]) -> Party | None:
+    """The one person whom the clause names, alone."""
+    named = [m for c in chunks if c.party is not None for m in c.party.members if m.person is not None]
+    return Party(named[0].start, named[0].end, named) if len(named) == 1 else None
+
+
+def _begins_with_pronoun(clause: Clause) -> bool:
+    first = next(
+        (c for c in clause.chunks if c.cls != "date" and not (c.atom and c.atom.tag in ("d", "c", "TIME"))), None
+    )
+    return first is not None and first.text in ("他", "她")
+
+
+def _subject_behind(s: Sentence, k: int, memory: Memory) -> None:
+    """除捐赠Z外，X还…: who the clause is about, where only the next names it."""
+    if s.clauses[k].chunks[0].text in ("除", "除了") and k + 1 < len(s.clauses):
+        subject, _ = subject_of(s.clauses[k + 1])
+        if subject is not None:
+            memory.take_subject(subject)
 
 
 def _clause(
@@ -231,6 +280,8 @@ def _pair(frame: Frame, preds: list[Predicate]) -> tuple[list[Draft], int] | Non
     if isinstance(frame, GiveFrame):
         if p.cls in ("give", "pass") and frame.is_carried(p, nxt):
             return frame.carry(p, nxt), 2
+        if p.relative and not p.left.plain and not p.left.by and p.cls == "give" and nxt.left.by and nxt.cls == "give":
+            return frame.give(nxt), 2  # 此次捐赠的口罩由X捐赠: one giving
         if frame.is_forwarded(p, nxt):
             return frame.forward(p, nxt), 2
         if p.cls in ("give", "pass") and nxt.cls == "arrive":
@@ -295,6 +346,9 @@ def _new_here(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Me
 
 def _lists(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memory) -> bool:
     gifts = list_gifts(scope, s.clauses[k])
+    if gifts and memory.dealing:
+        drafts.extend(x for d in _dealt_to(scope, gifts, memory) for x in Frame(scope, s, k, memory, drafts).each(d))
+        return True
     memory.pairs = gifts or memory.pairs
     if not gifts or not memory.listing:
         return bool(gifts)
@@ -304,6 +358,23 @@ def _lists(scope: Scope, s: Sentence, k: int, drafts: list[Draft], memory: Memor
         memory.goods = gift.goods
         drafts.extend(Frame(scope, s, k, memory, drafts).each(gift))
     return True
+
+
+def _dealt_to(scope: Scope, gifts: list[Draft], memory: Memory) -> list[Draft]:
+    """已向灾区汇款900万元。其中，A会700万元，B会100万元: those listed received."""
+    senders = memory.last.roles.get("donor", []) if memory.last is not None and memory.last.type == "donation" else []
+    for d in gifts:
+        d.roles["recipient"] = d.roles.pop("donor", [])
+        d.texts.pop("donor_text", None)
+        d.add("donor", list(senders) or [Who(i) for i in scope.we[:1]])
+        d.rule, d.provisional = "dealt-list", False
+    return gifts
+
+
+# money or goods that went out to several, who are named next
+_DEALT = re.compile(
+    r"(?:电汇|汇往|汇给|汇至|拨付|下拨|划拨|分配|分发|发放|分送|运往|送往|发往)[^。；]{0,14}?(?:灾区|地区|等地|各地|各[市县区省会]|[省市县])"
+)
 
 
 def _adds(scope: Scope, s: Sentence, k: int, more: Goods, drafts: list[Draft], memory: Memory) -> None:

@@ -18,6 +18,8 @@ from .scope import Draft, Scope, Who, people_and_bodies
 
 SILENT = {"asked", "negated"}
 """Moods of a verb that assert no transfer."""
+SETS_OUT = frozenset({"启运", "起运", "发运", "开往", "驶往"})
+"""Verbs of arriving that only begin the way."""
 _HELP_WORD = re.compile(r"(?:帮助|援助|支援)(?:和\w+)?$")
 _GIFT_DEAL = re.compile(r"捐赠(?:协议|意向书|合同)|捐助协议|援助协议|赠款协议")
 # Nouns of unnamed bodies and people that can be the subject of giving.
@@ -26,9 +28,27 @@ _ACTOR = re.compile(
 )
 _EACH = re.compile(r"各|每(?!天|日|年|月|周)|均|都")
 _CARRYING = re.compile(r"承运|运送|代运|转运|押运|护送|托运|运输|转交|转送")
+_INSTALLED = re.compile(r"装完|安装|装好|建成|启用|投用|投入使用|落成|竣工|完工|揭牌|交付使用")
+_AID_GOODS = ("抗疫物资", "防疫物资", "救灾物资", "慰问金", "赈款", "指定用于", "定向用于")
 _BUILT_AID = frozenset({"援建", "捐建", "资助", "捐助", "资助建设", "捐资修建", "捐资兴建"})
 _HANDS_ON = frozenset(
-    {"交", "转交", "转送", "转赠", "转给", "移交", "交由", "送交", "交给", "分发", "发放", "派发", "分送"}
+    {
+        "交",
+        "转交",
+        "转送",
+        "转赠",
+        "转给",
+        "移交",
+        "交由",
+        "送交",
+        "交给",
+        "分发",
+        "发放",
+        "派发",
+        "分送",
+        "分配给",
+        "分拨给",
+    }
 )
 
 
@@ -104,7 +124,9 @@ class Frame:
         if found or found.info:
             return found, True
         before = [n for n in self.clause.notes if n[0].start < p.verb.end]
-        left = goods([a for c in p.left_chunks for a in _atoms(c, row)], self.folded, before, strict=True)
+        if split := goods([a for c in cleft(p) for a in _atoms(c, row)], self.folded, strict=False):
+            return split, True
+        left = goods([a for c in _conducted(p) for a in _atoms(c, row)], self.folded, before, strict=True)
         if left:
             return left, True
         bare = left.bare or found.bare
@@ -136,6 +158,8 @@ class Frame:
             return p.right.plain[:1]
         if arrive is not None:
             return arrive.right.plain + arrive.right.to
+        if p.right.at and _INSTALLED.search(self.folded, p.right.at[0].end, self.clause.end):
+            return p.right.at[:1]  # X捐的路灯在Y装完
         if p.left.at and (p.verb.text in words("verbs")["build"] or p.verb.text in ("发放", "分发", "派发", "捐赠")):
             return p.left.at
         if own and self.memory.at is not None and p.verb.text in ("发放", "分发", "派发", "援建", "捐建"):
@@ -154,7 +178,9 @@ class Frame:
             return left.plain[-1:], [carrier, *via]
         donors = [*(self._subject(p) if left.plain else []), *left.with_]
         if left.arranger:
-            if donors:
+            if donors and all(x.grouped and not x.named for x in donors):
+                donors = [*left.arranger, *donors]  # X组织会员捐款: the association gives
+            elif donors:
                 via = [*left.arranger, *via]
             else:
                 donors = list(left.arranger)
@@ -238,7 +264,7 @@ class Frame:
 
     def _aid_near(self) -> bool:
         text = self.folded[self.s.start : self.s.end]
-        return any(w in text for w in ("捐", "赠", "援助", "善款", "援"))
+        return any(w in text for w in ("捐", "赠", "援", "善款", *_AID_GOODS))
 
     def _last_flow(self) -> Draft | None:
         return next((d for d in reversed(self.drafts) if d.kind == "flow" and d.type == "donation"), None)
@@ -325,6 +351,19 @@ class Frame:
         return [
             replace(d, rule=d.rule + "-each", roles={**d.roles, role: [w]}, texts=dict(d.texts)) for w in d.roles[role]
         ]
+
+
+def cleft(p: Predicate) -> list[Chunk]:
+    """灯杆是X捐的: the goods before 是."""
+    ends = len(p.right_chunks) == 1 and p.right_chunks[0].cls == "de"
+    at = next((i for i, c in enumerate(p.left_chunks) if c.text in ("是", "系")), 0)
+    return p.left_chunks[:at] if ends and p.left.plain else []
+
+
+def _conducted(p: Predicate) -> list[Chunk]:
+    """The chunks before the verb, without what stands before 开展 (A、B为X开展物资捐赠)."""
+    at = next((i for i, c in enumerate(p.left_chunks) if c.text in words("verbs")["conduct"]), -1)
+    return p.left_chunks[at + 1 :]
 
 
 def places_of(found: Goods) -> set[int]:

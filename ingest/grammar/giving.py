@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import words
 from .carrying import CarryFrame
-from .frames import _HELP_WORD, SILENT
+from .frames import _HELP_WORD, SETS_OUT, SILENT, cleft
 from .goods import Goods, goods
 from .modality import Mood, mood
 from .phrases import Party
@@ -20,6 +20,8 @@ _SOLD = frozenset({"卖给", "售给", "出售给", "让售给"})
 _BROUGHT = frozenset({"带去", "带来", "送去", "送上", "携", "携赠", "随身带去"})
 _TOWARD_US = ("来", "回")
 _DELEGATION = re.compile(r"率(?:领)?[一-鿿]{0,6}(?:团|员)|一行(?:\d|[一二三四五六七八九十])")
+_EVERYBODY = re.compile(r"全[省市国县区州球][^，。]{0,6}(?:捐款|捐赠|善款)(?:总额)?(?:已|共)*(?:逾|达|超|累计)")
+_AGAIN = ("再", "再次", "又", "追加")
 _THANKS = frozenset({"感谢", "致谢", "答谢", "鸣谢"})
 
 
@@ -32,6 +34,10 @@ class GiveFrame(CarryFrame):
         m = mood(self.clause, (arrive or p).verb, self.s.clauses[: self.k])
         if m.status in SILENT or self._noun(p):
             return []
+        if _EVERYBODY.match(self.folded, self.clause.start):
+            return []  # 全省捐款已逾…: a sum
+        if arrive is not None and arrive.verb.text in SETS_OUT and m.status == "delivered":
+            m = Mood("in_progress", arrive.verb.start, arrive.verb.end)
         if p.cls == "pass" and (dealt := self._dealt_shares(p, m)):
             return dealt
         moved, own = self._goods(p, strict=True)
@@ -41,6 +47,8 @@ class GiveFrame(CarryFrame):
         done = self._deals_listed(p, to, m)
         if done is not None or (done := self._moves_on(p, to, m, own)) is not None:
             return done
+        if not own and (self._told_again(p, to) or self._passes_through(p, to)):
+            return []
         told = not own and not to and not p.left.by and self._told_already(moved)
         if told or self._completes(p, moved, own=own):
             return []
@@ -143,7 +151,16 @@ class GiveFrame(CarryFrame):
         if any(c.text in _THANKS for c in p.left_chunks) and self.memory.subject is not None:
             self.put(d, "recipient", [self.memory.subject])  # X感谢Y赠送的Z
             return
-        for find in (self._owner, self._told_receiver, self._reached, self._share_receiver):
+        for find in (
+            self._owner,
+            self._aimed,
+            self._told_receiver,
+            self._once_more,
+            self._offered,
+            self._visited,
+            self._reached,
+            self._share_receiver,
+        ):
             if find(d, p):
                 return
         if p.left.arranger and d.type == "donation" and d.entities("via") & set(self.scope.we):
@@ -160,7 +177,7 @@ class GiveFrame(CarryFrame):
     def _told_receiver(self, d: Draft, p: Predicate) -> bool:
         """向X捐建Y，并赠送Z; 向X发来慰问信，并捐赠Z; 派员到X，带去Z: the receiver of the clause before."""
         same = self.drafts[-1] if self.drafts else None
-        goes_on = not p.left.plain and not p.left.by
+        goes_on = (not p.left.plain and not p.left.by) or bool(cleft(p))
         if same is not None and same.entities("recipient"):
             again = same.type == "donation" and goes_on and self.clause.start > same.start
             if again or (same.type == "dispatch" and p.verb.text in _BROUGHT):
@@ -171,6 +188,36 @@ class GiveFrame(CarryFrame):
             return True
         return False
 
+    def _once_more(self, d: Draft, p: Predicate) -> bool:
+        """X将再捐Z: to whom X gave before."""
+        last = self.drafts[-1] if self.drafts else self.memory.last
+        again = any(c.text in _AGAIN for c in p.left_chunks) or p.verb.text.startswith(_AGAIN)
+        if (
+            last is None
+            or not again
+            or last.type != "donation"
+            or not last.entities("donor")
+            or last.entities("donor") != d.entities("donor")
+        ):
+            return False
+        d.add("recipient", list(last.roles.get("recipient", ())))
+        return bool(d.entities("recipient"))
+
+    def _visited(self, d: Draft, p: Predicate) -> bool:
+        """前往X，面交Z: X receives."""
+        if self.memory.visited is None or not p.verb.text.endswith(("面交", "递交", "移交", "送交", "转交", "捐赠")):
+            return False
+        self.put(d, "recipient", [self.memory.visited])
+        return True
+
+    def _offered(self, d: Draft, p: Predicate) -> bool:
+        """X愿提供Z: to whom the text speaks for, where it names nobody else."""
+        offers = any(c.text in ("愿", "愿意") for c in p.left_chunks)
+        if not offers or not d.entities("donor") or d.entities("donor") & {*self.scope.we, *self.scope.home}:
+            return False
+        d.add("recipient", [Who(i) for i in (self.scope.home[:1] or self.scope.we[:1])])
+        return bool(d.entities("recipient"))
+
     def _reached(self, d: Draft, p: Predicate) -> bool:
         """寄来 reaches us, what is built is where it stands."""
         if p.verb.text.endswith(_TOWARD_US):
@@ -179,6 +226,7 @@ class GiveFrame(CarryFrame):
             return True
         if p.verb.text in words("verbs")["build"] or p.verb.text in ("资助", "捐资", "出资"):
             self.put(d, "recipient", [self.memory.at] if self.memory.at is not None else [])
+            d.provisional = d.provisional or p.verb.text not in words("verbs")["build"]
             return True
         return False
 
@@ -190,6 +238,13 @@ class GiveFrame(CarryFrame):
         if whole is None or not before or whole.type != "donation" or not _SHARE.match(self.folded, self.clause.start):
             return False
         d.add("recipient", [w for w in whole.roles.get("recipient", ()) if w.entity not in d.entities("donor")])
+        return True
+
+    def _aimed(self, d: Draft, p: Predicate) -> bool:
+        """针对X汛情，调拨Z: X receives."""
+        if self.memory.aim is None or p.left.at or p.cls == "help":
+            return False
+        self.put(d, "recipient", [self.memory.aim])
         return True
 
     def _holder(self, p: Predicate) -> Party | None:

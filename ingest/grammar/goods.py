@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..parts import Amount
+from ..parts import Amount, Name
 from ..vocabulary import words
 from .atoms import Atom
 
@@ -161,6 +161,8 @@ def _starts_frame(row: list[Atom], i: int) -> bool:
         and not any(a.cls in ("quantity", "money") for a in row[:i])
     ):
         return False  # 现汇援助10万美元: a noun
+    if i + 1 < len(row) and part_of_goods(row[i - 1].cls if i else "pass", row[i].text, row[i + 1]):
+        return False
     return not (
         i + 1 < len(row)
         and row[i + 1].cls == "word"
@@ -169,6 +171,19 @@ def _starts_frame(row: list[Atom], i: int) -> bool:
         and (row[i].text in ("援助", "救助", "支援", "捐赠", "救济") or row[i].tag == "vn")
         and row[i + 1].text in words("goods")["goods"]
     )
+
+
+# what a verb of helping stands behind where it is the first part of a word for goods
+_BEFORE_GOODS_NAME = frozenset({"quantity", "sep", "conj", "de", "le", "give", "pass", "purchase", "receive"})
+
+
+def part_of_goods(before: str, verb: str, behind: Atom) -> bool:
+    """Whether a verb of helping begins the name of goods (2000只|赈济|家庭箱); `before` is the class of what precedes it."""
+    noun = behind.cls == "word" and behind.tag.startswith("n") and behind.text.endswith((*_heads(), "包", "箱"))
+    return noun and verb in _AID and before in _BEFORE_GOODS_NAME
+
+
+_AID = frozenset({"援助", "救助", "支援", "救济", "赈济", "帮扶", "资助"})
 
 
 def _splits(row: list[Atom], i: int) -> bool:
@@ -383,7 +398,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
             or a.cls in ("le", "date", "each", "severally", "party", "of_which", "take", "comma", "with", "at", "colon")
             or a.cls == "name"
             and a.name is not None
-            and not (i + 1 < len(piece) and a.name.type != "Organization" and not (i and piece[i - 1].cls == "de"))
+            and not (_of_origin(a.name) and i + 1 < len(piece) and not (i and piece[i - 1].cls in _BEFORE_PARTY))
             or (a.text in _makes() and i + 1 < len(piece))
         ):
             start = i + 1
@@ -395,7 +410,7 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
         kept.pop(0)
     while kept and (
         kept[-1].cls in ("de", "le", "etc", "each", "severally", "total", "and", "conj", "take")
-        or kept[-1].tag in ("d", "u", "p", "c", "r")
+        or kept[-1].tag in ("d", "u", "p", "c", "r", "f")
         or kept[-1].text
         in (
             "共",
@@ -438,6 +453,15 @@ def _noun(piece: list[Atom], folded: str) -> tuple[int, int] | None:
     while cut := _BEFORE_GOODS.match(folded, s, e):
         s = cut.end()
     return (s, e) if e > s else None
+
+
+# behind these a name is a party and no part of the goods' name
+_BEFORE_PARTY = frozenset({"de", "to", "to_after", "by", "through", "at"})
+
+
+def _of_origin(name: Name) -> bool:
+    """Whether a name may be the first part of the goods' name (泰国大米)."""
+    return name.type != "Organization" and not name.deictic
 
 
 # what stands before goods without being of their name: 急需的, 首批, 民间, 援X

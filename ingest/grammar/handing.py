@@ -7,17 +7,24 @@ from dataclasses import dataclass, replace
 
 from ..vocabulary import words
 from .clauses import Clause
+from .days import when_of
 from .frames import _HANDS_ON, Frame, places_of
 from .goods import Good, Goods
 from .lists import list_gifts
 from .modality import Mood
 from .phrases import Party
 from .predicates import Predicate, bodies_of
-from .scope import Draft
+from .scope import Draft, Who
 
 _ALL_OF_THEM = re.compile(r"均|都|皆|全部|全数|悉数|一并|统一|一同")
 _POINTS_BACK = re.compile(r"(?:这|此|该|上述|以上)[^，。]{0,6}?(?:均|都|全部)?(?:是|系|为|由)")
 _DEALS_OUT = frozenset({"发放", "分发", "派发", "分送", "配发"})
+_BROUGHT_HOME = frozenset({"送到", "送来", "送达", "送上门"})
+_PURPOSE = re.compile(
+    r"(?:集中|统一|专项|主要|全部|将|均|并|以此|共同|全力)*(?:用于|用以|以|来|助力|助|帮助|协助|支持|为了|作为|作)?"
+    r"(?:[省市县])?(?:对口)?"
+)
+_MONEY_OR_GOODS = re.compile(r"(?:这|该|上述|此|所有|全部)?(?:笔|批|些)?(?:善款|捐款|款项|物资|款物|货物|赈款|赈灾款)")
 _THIS_MONEY = re.compile(r"这笔|该笔|这批|该批|此款|上述|这些|此批|全部")
 
 
@@ -52,7 +59,7 @@ class HandFrame(Frame):
             return self._hands_on(last, p, to)
         before = last or self.memory.last
         if p.cls == "pass" and before is not None and before.roles.get("recipient") and _THIS_MONEY.search(text):
-            before.add("via", before.roles["recipient"])
+            before.add("via", [w for w in before.roles["recipient"] if self._is_body(w)])
             self._move(before, to, p)
             return []
         if self.memory.pairs and (p.left.by or p.left.through or not self.memory.listing):
@@ -144,7 +151,7 @@ class HandFrame(Frame):
         if behind and p.verb.text not in _DEALS_OUT:
             self.put(last, "via", [*p.left.by, *to], person_only=False)
         else:
-            bodies = [w for w in last.roles.get("recipient", []) if self.scope.kinds.get(w.entity, ("",))[0] != "Place"]
+            bodies = [w for w in last.roles.get("recipient", []) if self._is_body(w)]
             last.add("via", bodies)
             self._move(last, to, p)
             last.roles["via"] = [w for w in last.roles["via"] if w.entity not in last.entities("recipient")]
@@ -187,6 +194,42 @@ class HandFrame(Frame):
             self.put(last, "recipient", p.left.to)
         self.put(last, "via", p.left.through, person_only=False)
         last.roles["recipient"] = [w for w in last.roles.get("recipient", ()) if w.entity not in last.entities("donor")]
+        if last.start >= self.s.start:
+            last.end = max(last.end, self.clause.end)
+        else:
+            last.more.append((self.clause.start, self.clause.end))
+        return True
+
+    def _is_body(self, who: Who) -> bool:
+        return self.scope.kinds.get(who.entity, ("",))[0] != "Place"
+
+    def _told_again(self, p: Predicate, to: list[Party]) -> bool:
+        """向X捐赠Z，用于支援X抗疫; 向X捐赠Z，并已寄出: the clause goes on with the gift before and tells no second one."""
+        bought = self.drafts[-1] if self.drafts and self.drafts[-1].type == "purchase" else None
+        if bought is not None and not to and not p.left.plain and bought.start >= self.s.start and p.cls == "pass":
+            return p.verb.text in _BROUGHT_HOME  # 订了Z，次日送到: the seller delivers
+        last = self._last_flow()
+        goes_on = self.k and last is not None and self.s.start <= last.start < self.clause.start
+        if last is None or not goes_on or last.goods is not self.memory.goods or not last.entities("recipient"):
+            return False
+        if p.left.plain or p.left.by or p.left.arranger or p.relative:
+            return False
+        if p.cls == "help":
+            return _PURPOSE.fullmatch(self.folded, self.clause.start, p.verb.start) is not None
+        if to or p.verb.text not in words("verbs")["send_off"]:
+            return False
+        last.date, last.end = last.date or when_of(self.clause), max(last.end, self.clause.end)
+        return True
+
+    def _passes_through(self, p: Predicate, to: list[Party]) -> bool:
+        """善款将由X转交: X hands on what was told before."""
+        last = self._last_flow() or self.memory.last
+        hands = [*p.left.by, *p.left.through]
+        if last is None or to or p.left.plain or not hands or p.verb.text not in _HANDS_ON or last.type != "donation":
+            return False
+        if last.goods is not self.memory.goods and not _MONEY_OR_GOODS.match(self.folded, self.clause.start):
+            return False
+        self.put(last, "via", hands, person_only=False)
         if last.start >= self.s.start:
             last.end = max(last.end, self.clause.end)
         else:

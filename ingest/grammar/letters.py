@@ -94,7 +94,7 @@ def letter(r: Reach, only_a_word: Callable[[Clause, int], bool]) -> list[Draft]:
     to = [
         b.party for a, b in zip(chunks, chunks[1:], strict=False) if a.cls in ("to", "to_after") and b.party is not None
     ]
-    if not to and _acknowledges(r):
+    if not to and (_acknowledges(r) or _to_a_thing(chunks, sends)):
         return []
     senders = list(plain(chunks, sends))
     source = senders[0] if senders else r.subject
@@ -104,6 +104,14 @@ def letter(r: Reach, only_a_word: Callable[[Clause, int], bool]) -> list[Draft]:
     acting = senders if len(senders) > 1 and not to else [source]
     sources = [x for p in acting for x in speakers(r.scope, p)]
     return ties("CONTACTED", "contact-letter", r.clause, sources, targets)
+
+
+def _to_a_thing(chunks: list[Chunk], sends: int) -> bool:
+    """向论坛发来贺信: what is addressed is nobody."""
+    return any(
+        a.cls in ("to", "to_after") and b.cls == "word" and b.atom is not None and b.atom.tag.startswith("n")
+        for a, b in zip(chunks[:sends], chunks[1 : sends + 1], strict=False)
+    )
 
 
 def _own_side(r: Reach) -> list[Who]:

@@ -54,7 +54,9 @@ _LEAD = re.compile(r"[\d一二三四五六七八九十]+[、.．]?|其中|有|�
 
 
 # A body's own means: spending, income, shortfall, growth.
-_BUDGET = re.compile(r"支出|收入|经费|同比|缺口|预算|人均|产值|营业额|年费|定价|单价|售价")
+_BUDGET = re.compile(
+    r"进账|入账|办公费|结余|开支|余额|支出|收入|经费|同比|缺口|预算|人均|产值|营业额|年费|定价|单价|售价"
+)
 
 
 def _is_verb(c: Chunk) -> bool:

@@ -23,6 +23,16 @@ class Memory:
     at: Party | None = None
     to: Party | None = None
     """Whom the clauses before addressed (向X发来慰问信，并捐赠…)."""
+    aim: Party | None = None
+    """Whose disaster the sentence speaks of (针对X汛情，调拨…)."""
+    person: Party | None = None
+    """The person named last, for 他 and 她."""
+    dealt: bool = False
+    """Whether the sentence before told of money or goods that went out to several."""
+    dealing: bool = False
+    """Whether the sentence lists who received (其中，A会700万元)."""
+    visited: Party | None = None
+    """Where the sentence says that one went (前往X，面交Z)."""
     owner: Party | None = None
     """Whose the goods are that a clause named before it said who gave them (X学校的课桌椅，是由…)."""
     pair: tuple[Party, Party] | None = None
@@ -43,7 +53,8 @@ class Memory:
     def new_sentence(self) -> None:
         """Forget what does not outlive a sentence."""
         self.goods, self.contact, self.at, self.date, self.pairs, self.through = None, None, None, None, [], []
-        self.owner, self.to, self.whole = None, None, None
+        self.owner, self.to, self.whole, self.aim, self.dealing = None, None, None, None, False
+        self.visited = None
 
     def take_subject(self, party: Party) -> None:
         """A new subject; an unnamed group (21名员工) behind a named one (X的干部职工) only adds words to it."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..vocabulary import words
 from .clauses import Chunk
-from .goods import AID_NOUNS
+from .goods import AID_NOUNS, part_of_goods
 
 
 def nominal(chunks: list[Chunk], i: int) -> bool:
@@ -48,6 +48,8 @@ def _is_subject(chunks: list[Chunk], i: int, nxt: Chunk) -> bool:
 def _describes_aid(chunks: list[Chunk], i: int, nxt: Chunk) -> bool:
     """为对口帮扶的X提供…, 提供紧急现汇援助10万美元, 提供帮扶资金: the verb describes receiver, money or goods."""
     if chunks[i].text in AID_NOUNS and nxt.cls in ("money", "quantity") and _handed(chunks, i):
+        return True
+    if nxt.atom is not None and part_of_goods(chunks[i - 1].cls if i else "", chunks[i].text, nxt.atom):
         return True
     if chunks[i].cls != "help":
         return False

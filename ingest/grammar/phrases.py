@@ -57,7 +57,7 @@ class Party:
 
 _SEP = {"sep", "conj"}
 _SOMEBODY = re.compile(r"(?:一|两|几|数|多|有)(?:位|名|对)|一个|某")
-_FRIENDS = ("友城", "友好城市", "姐妹城市", "友好省州", "友好城区", "姊妹城市")
+_FRIENDS = (*words("ties")["sister"], *words("ties")["partner_cities"])
 _HONORIFIC = re.compile(r"(?:先生|女士|小姐|同志|博士|教授|夫人|夫妇|伉俪|老师|居士|法师|侨领|会长)")
 _COUNT = re.compile(
     r"(?:[一二两三四五六七八九十]+|\d+)(?:家|人|位|名|方|国|市|地|者|家单位|家企业)|两家|双方|两人|三人|俩"
@@ -96,16 +96,34 @@ def party(row: list[Atom], at: int, folded: str) -> tuple[Party, int] | None:
             if i < len(row) and row[i].cls in _SEP:
                 nxt = _member(row, i + 1, folded)
                 if nxt is not None:
-                    if not nxt[0].names and tail:
-                        tail = (tail[0], nxt[0].end)
-                    else:
-                        members.append(nxt[0])
                     i = nxt[1]
+                    if nxt[0].names or not tail:
+                        members.append(nxt[0])
+                        continue
+                    tail = (tail[0], nxt[0].end)
         if i < len(row) and row[i].cls == "word" and _COUNT.fullmatch(row[i].text) and len(members) > 1:
             i += 1
         break
     members[0] = _whence(member, row, i)
+    members = _without_offices(members)
     return Party(members[0].start, row[i - 1].end, members, is_open, tail), i
+
+
+def _without_offices(members: list[Member]) -> list[Member]:
+    """A会会长、B公司董事长Z is one person: an office without its holder belongs to the person named behind it."""
+    return [
+        m
+        for m, nxt in zip(members, [*members[1:], None], strict=True)
+        if not (nxt is not None and nxt.person is not None and nxt.titles and _office_only(m))
+    ]
+
+
+def _office_only(m: Member) -> bool:
+    return bool(m.titles) and m.person is None and not m.group and m.titles[-1].text not in _ANYBODY
+
+
+_ANYBODY = frozenset({"代表", "负责人", "工作人员", "成员", "会员", "队员"})
+"""What several unnamed people may be: the person behind them is another."""
 
 
 def _whence(member: Member, row: list[Atom], i: int) -> Member:
@@ -227,7 +245,7 @@ def _member(row: list[Atom], at: int, folded: str) -> tuple[Member, int] | None:
 def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, int]:
     """A group noun right before a name is that person's trade (物资经销商李某): the person stands for the phrase."""
     member, j = found
-    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "—")):
+    while j < len(row) and row[j].text in ("—", "——") and row[j - 1].text.endswith((*_FRIENDS, "单位", "—")):
         j += 1
     a = row[j] if j < len(row) else None
     if (
@@ -235,7 +253,10 @@ def _with_person(row: list[Atom], found: tuple[Member, int]) -> tuple[Member, in
         and a.cls == "name"
         and a.name is not None
         and a.name.type != "Person"
-        and row[j - 1].text.endswith((*_FRIENDS, "—"))
+        and (
+            row[j - 1].text.endswith(("—", "会员", "单位", "成员"))
+            or _words_before(row, max(0, j - 4), j).endswith(_FRIENDS)
+        )
     ):
         inner = _member(row, j, "")
         if inner is not None:
@@ -256,11 +277,15 @@ def _trade(row: list[Atom], i: int) -> int | None:
     for j in range(i, min(i + 4, len(row))):
         a = row[j]
         if j > i and a.cls == "name" and a.name is not None:
-            sister = a.name.type == "Place" and row[j - 1].text.endswith(("友城", "友好城市", "姐妹城市"))
+            sister = a.name.type == "Place" and _words_before(row, i, j).endswith(_FRIENDS)
             return j - 1 if a.name.type == "Person" or sister else None
         if a.cls != "word" or a.tag[:1] not in ("n", "a", "b", "v", "o") or a.tag in ("v", "vd", "d", "ad"):
             return None
     return None
+
+
+def _words_before(row: list[Atom], i: int, j: int) -> str:
+    return "".join(a.text for a in row[i:j])
 
 
 # Between the place of a post and its holder's name stand at most so many words (驻上海总领事, 驻华经济商务参赞).
@@ -317,7 +342,7 @@ def _names_goods(row: list[Atom], at: int, begin: int, stop: int) -> bool:
         and at == begin
         and nxt.cls == "word"
         and nxt.start == row[stop - 1].end
-        and before in ("give", "purchase", "le", "quantity", "and")
+        and before in ("give", "pass", "purchase", "le", "quantity", "and")
         and nxt.text in (*words("goods")["goods"], "包", "箱", "袋")
     )
 
@@ -343,6 +368,8 @@ def _tail(row: list[Atom], at: int, folded: str, *, after_etc: bool = False) -> 
 
 def _may_belong(a: Atom) -> bool:
     """Whether an atom can stand inside a group's noun phrase: no verb, preposition, adverb or name."""
+    if a.text == "派":
+        return False
     if a.cls == "word" and a.text in ("约", "近", "逾", "余", "多"):
         return True
     if a.cls == "word" or (a.cls == "arrange" and a.tag.startswith("n")):

@@ -60,15 +60,31 @@ class Predicate:
 def predicates(clause: Clause) -> list[Predicate]:
     """The clause's verbs of transfer from left to right; verbs inside nouns (捐赠仪式) are none."""
     chunks = clause.chunks
-    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not nominal(chunks, i)]
+    at = [i for i, c in enumerate(chunks) if c.cls in FRAME_VERBS and not nominal(chunks, i) and not _paired(chunks, i)]
     out: list[Predicate] = []
     for k, i in enumerate(at):
         assert (verb := chunks[i].atom) is not None  # verbs are atoms
         before = chunks[(at[k - 1] + 1 if k else 0) : i]
         after = chunks[i + 1 : (at[k + 1] if k + 1 < len(at) else len(chunks))]
         relative = bool(after) and after[0].cls == "de"
-        out.append(Predicate(verb, clause, i, side(before), side(after), after, before, relative))
+        left = side(before)
+        if k and before and chunks[at[k - 1]].cls == "go":
+            _reach(left, before[0])
+        out.append(Predicate(verb, clause, i, left, side(after), after, before, relative))
     return out
+
+
+def _reach(left: Side, first: Chunk) -> None:
+    """赴X将支票交给Y: X is where one went, and does not act."""
+    if any(p is first.party for p in left.plain):
+        left.plain = [p for p in left.plain if p is not first.party]
+        left.at = [*left.at, first.party] if first.party is not None else left.at
+
+
+def _paired(chunks: list[Chunk], i: int) -> bool:
+    """捐款、捐物30万元: the second of two verbs of giving tells both."""
+    behind = [c.cls for c in chunks[i : i + 3]]
+    return behind[:1] == ["give"] and behind[1:] in (["sep", "give"], ["conj", "give"])
 
 
 def side(chunks: list[Chunk]) -> Side:
@@ -117,10 +133,15 @@ def _mark_of(c: Chunk) -> str | None:
 
 # How many small words may stand between a preposition and its party (为受灾的X, 向友城X).
 _ATTRIBUTE_REACH = 5
+_CLAUSE_REACH = 8
+"""How many where they are a clause that ends in 的."""
 
 
 def _attributive(chunks: list[Chunk], i: int) -> bool:
     """Whether chunk `i` only describes the party that follows: 为家乡X, 向受灾的X, 给友城X."""
+    first = next((n for n in range(i, min(i + _CLAUSE_REACH, len(chunks))) if chunks[n].party is not None), None)
+    if first is not None and first > i and chunks[first - 1].cls == "de":
+        return all(c.cls in ("word", "de", "help", "receive") for c in chunks[i:first])  # 给正在筹款的X
     for c in chunks[i : i + _ATTRIBUTE_REACH]:
         if c.party is not None:
             return True
@@ -145,6 +166,8 @@ def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, tak
     if mark == "at" and _in_frame(frame):
         found.through.append(c.party)
     elif mark in ("to", "to_after"):
+        if mark == "to" and found.to and _about(chunks, found.to[0]):
+            found.plain, found.to = found.to, []  # 对X向Y捐赠Z表示感谢: X gives
         found.to.append(c.party)
     elif mark == "by":
         (found.through if _carries(chunks, i) else found.by).append(c.party)
@@ -162,6 +185,11 @@ def _place(found: Side, c: Chunk, mark: str, chunks: list[Chunk], i: int, *, tak
         found.plain.append(c.party)
         if nxt is not None and nxt.cls == "de":
             found.owner = c.party
+
+
+def _about(chunks: list[Chunk], party: Party) -> bool:
+    """Whether 对 stands before the party."""
+    return any(a.text == "对" and b.party is party for a, b in zip(chunks, chunks[1:], strict=False))
 
 
 def bodies_of(party: Party) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .clauses import Chunk, Clause
 from .phrases import Party
 
-_VERBS = frozenset({"receive", "give", "pass", "purchase", "dispatch", "arrive", "help"})
+_VERBS = frozenset({"receive", "give", "pass", "purchase", "dispatch", "arrive", "help", "go"})
 _MARKS = frozenset({"to", "to_after", "by", "through", "take", "with", "at"})
 
 

@@ -36,11 +36,39 @@ def find_names(view: View, words: list[Word], listed: Sequence[tuple[int, int]] 
     bodies = [*_beside(bodies, own), *(n for n in own if n.type == "Organization")]
     people = [n for n in own if n.type == "Person"]
     spans = [(n.start, n.end) for n in (*bodies, *people)]
-    persons = [*people, *find_persons(folded, words, spans)]
+    persons = [
+        *people,
+        *(p for p in find_persons(folded, words, spans) if not _no_person(folded, p)),
+    ]
     spans += [(n.start, n.end) for n in persons]
     found = [*bodies, *persons, *find_places(folded, words, spans)]
     found = with_sections(folded, sorted(_friends_named(folded, found), key=lambda n: (n.start, n.end)))
     return found, find_titles(folded, words, found)
+
+
+_PLACE_END = re.compile(r"(?:机场|车站|码头|口岸)$")
+_MINISTRIES = (
+    "卫生",
+    "外交",
+    "教育",
+    "财政",
+    "国防",
+    "商务",
+    "内政",
+    "农业",
+    "交通",
+    "环境",
+    "文化",
+    "体育",
+    "旅游",
+    "劳工",
+)
+
+
+def _no_person(folded: str, p: Name) -> bool:
+    """A place's or ministry's name that the tagger takes for a person's (X机场, 厄卫生|部长)."""
+    text = folded[p.start : p.end]
+    return _PLACE_END.search(text) is not None or (folded[p.end : p.end + 1] == "部" and text.endswith(_MINISTRIES))
 
 
 def _beside(found: list[Name], listed: list[Name]) -> list[Name]:

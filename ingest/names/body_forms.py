@@ -142,6 +142,35 @@ _PARTY_BRANCH = re.compile(
 _ABROAD = re.compile(r"[在旅驻]([一-鿿]{1,6})(?:中资|华人|华侨)[一-鿿]{0,6}?(?:总商会|商会|协会|联合会|联谊会|总会)")
 
 
+_CLIPPED = re.compile(
+    r"(?:市|省|县|区|全国|中国)?(?![经由向给对为与和及从在请])[一-鿿]{1,3}(?<![友科作政])协(?=(?:常务|名誉|执行|党组)?副?(?:会长|秘书长|理事长|主席))"
+)
+
+
+def clipped(folded: str, words_: list[Word]) -> list[Name]:
+    """Associations under a short name that only their officers' titles give away: 市民交协副会长."""
+    starts = {w.start for w in words_}
+    return [
+        Name(m.start(), m.end(), "Organization", "association", deictic=folded[m.start()] in "市省县区")
+        for m in _CLIPPED.finditer(folded)
+        if m.start() in starts
+    ]
+
+
+_OVERSEAS = re.compile(r"(?:华侨华人|华人华侨|华侨|华人|侨民|同胞|学生学者)会(?![议见谈场员长合])")
+
+
+def bodies_of_overseas(folded: str) -> list[Name]:
+    """Bodies of the Chinese of a place, under its name: 法国华侨华人会."""
+    out: list[Name] = []
+    for m in _OVERSEAS.finditer(folded):
+        starts = [
+            s for s in range(max(0, m.start() - 8), m.start()) if (hit := match(folded, s)) and hit[0] == m.start()
+        ]
+        out.extend(Name(s, m.end(), "Organization", "association") for s in starts[:1])
+    return out
+
+
 _SOURCE = re.compile(r"(?:来源|稿源|转自|摘自)[:：] ?([一-鿿]{1,8}(?:网|报|社|电视台|电台|在线))(?![一-鿿])")
 _STATION = re.compile(r"(?:分社|分台|记者站|总站|站(?!长))")
 

@@ -14,10 +14,13 @@ from ..vocabulary import words
 _FRIEND = re.compile(r"(?:国际)?(?:友城|友好城市|姐妹城市|姊妹城市)(?=[一-鿿]{3,})")
 # verbs of reaching out that never stand inside a name
 _REACHES = re.compile(r"致函|致电|致信|来函|来电|复函|函请|函告|会见|拜会")
+_BY_OURS = re.compile(r"[经由](?=[市省县区我本][一-鿿]{2,})")
+_DAY = re.compile(r"\d{1,2}[日号](?:[上下]午|晚间?)?(?:向|在|与|为|给|致|赴)")
+_PLACE = re.compile(r"^[一-鿿]{2,8}[市县省州国区]$")
 _AND = re.compile(r"[与同和跟]")
 # words between two bodies that say what the first does with the second, or that the second is the first's
 _BETWEEN = re.compile(
-    r"所属|下属|旗下|麾下|辖下|直属|全资子公司|控股子公司|子公司|选派|抽调|派遣|派出|派驻|委派|加派|增派|资助|捐建|援建|捐赠|邀请|委托|聘请|派|系|是"
+    r"团体会员(?:单位)?|会员单位|理事单位|(?:副|常务)?会长单位|成员单位|所属|下属|旗下|麾下|辖下|直属|全资子公司|控股子公司|子公司|选派|抽调|派遣|派出|派驻|委派|加派|增派|资助|捐建|援建|捐赠|赠送|赠予|转赠|赠给|捐给|赠|邀请|委托|聘请|派|系|是"
 )
 _TEAM = re.compile(r"(?:医疗队|医疗组|专家组|救援队|工作组|工作队|志愿队|服务队|代表团|小分队)$")
 # what stands before a name: 作为X医疗队队员, 支援X医院, 副县长兼X红十字会, 业主X公司
@@ -114,6 +117,15 @@ def _pieces(folded: str, n: Name) -> Iterator[Name]:
     if (unnamed := _UNNAMED.match(text)) and _is_body(text[unnamed.end() :]):
         yield from _pieces(folded, _body(n, n.start + unnamed.end(), n.end, text[unnamed.end() :]))
         return
+    if (day := _DAY.search(text)) and day.start() and _is_body(text[day.end() :]):  # X医疗队|22日向|Y医院
+        left = text[: day.start()]
+        if _is_body(left) or _TEAM.search(left):
+            yield _body(n, n.start, n.start + day.start(), left)
+        yield from _pieces(folded, _body(n, n.start + day.end(), n.end, text[day.end() :]))
+        return
+    if (by := _BY_OURS.search(text)) and by.start() and _is_body(text[by.end() :]):  # 画家夫妇经|市友协
+        yield from _pieces(folded, _body(n, n.start + by.end(), n.end, text[by.end() :]))
+        return
     for m in _BETWEEN.finditer(text):
         left, right = text[: m.start()], text[m.end() :]
         if _is_body(left) and (_is_body(right) or _TEAM.match(right)):
@@ -124,6 +136,9 @@ def _pieces(folded: str, n: Name) -> Iterator[Name]:
     for m in [*_REACHES.finditer(text), *_AND.finditer(text)]:
         left, right = text[: m.start()], text[m.end() :]
         verb = len(m.group()) > 1
+        if verb and _PLACE.search(left) and _is_body(right):
+            yield from _pieces(folded, _body(n, n.start + m.end(), n.end, right))
+            return
         if _is_body(left) and (_is_body(right) or verb) and (verb or _begins_anew(right)):
             yield _body(n, n.start, n.start + m.start(), left)
             if _is_body(right):

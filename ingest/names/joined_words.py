@@ -20,10 +20,17 @@ _TITLE_NEXT = re.compile(
 )
 
 
+_SCHOOL = re.compile(r"[一-鿿]{2,8}?(?:中学|小学|大学|学院|医院|福利院|卫生院|幼儿园)(?=[一-鿿]{2,}$)(?!附属|附中)")
+
+
 def split_joined(folded: str, words_: list[Word]) -> list[Word]:
     """The tagger joins A基金会同B公司 into one organisation: two bodies with a conjunction."""
     out: list[Word] = []
     for w in words_:
+        school = _SCHOOL.match(folded, w.start, w.end) if w.tag in ("nw", "nz") else None
+        if school is not None:  # 兰亭中学|旧图书
+            out += [Word(w.start, school.end(), "ORG"), Word(school.end(), w.end, "n")]
+            continue
         end = without_department(folded, w) if w.tag == "ORG" else w.end
         if end < w.end:
             out += [Word(w.start, end, "ORG"), Word(end, w.end, "n")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..gazetteer.places import places
+from ..gazetteer.places import match, places
 from ..parts import Name, Word
 from .body_extent import extend
 from .body_forms import (
@@ -13,6 +13,8 @@ from .body_forms import (
     OWN,
     TEAM,
     bodies_abroad,
+    bodies_of_overseas,
+    clipped,
     embassies,
     glossed,
     latin,
@@ -49,11 +51,13 @@ def find_organisations(folded: str, words_: list[Word]) -> list[Name]:
     found.extend(Name(m.start(), m.end(), "Organization", "international") for m in world_bodies().finditer(folded))
     found.extend(party_branches(folded))
     found.extend(bodies_abroad(folded))
+    found.extend(bodies_of_overseas(folded))
+    found.extend(clipped(folded, words_))
     found.extend(sources(folded))
     found.extend(_with_list(folded, found))
     found.extend(stations(folded, found))
     found = [with_level(folded, n) for n in found]
-    found = [n for n in found if not _any_of(folded, n)]
+    found = [_behind_pronoun(folded, n) for n in found if not _any_of(folded, n)]
     return _longest(_joined(folded, _longest(found)))
 
 
@@ -74,13 +78,21 @@ def _with_list(folded: str, found: list[Name]) -> list[Name]:
     return out
 
 
+def _behind_pronoun(folded: str, n: Name) -> Name:
+    """他向海州中学捐款: 向 is a preposition."""
+    begins = folded[n.start] in "向给对为由" and folded[n.start - 1 : n.start] in tuple("他她我们")
+    return replace(n, start=n.start + 1) if begins else n
+
+
+# 巴颂·西里率政府代表团: who leads it
+_LED = re.compile(r"[一-鿿]{1,5}·[一-鿿]{1,6}?率")
 _ANY_COUNTRY = re.compile(r"(?:各国|国家的|各省|各地|各市|各县)$")
 
 
 def _any_of(folded: str, n: Name) -> bool:
     """各国家庭计划协会, 缅甸地方政府: any body of a kind is meant."""
     text = folded[n.start : n.end]
-    if text.endswith("地方政府") or re.match(r"各国|各省|各市|各县|各地", text):
+    if _LED.match(text) or text.endswith("地方政府") or re.match(r"各国|各省|各市|各县|各地", text):
         return True
     return bool(_ANY_COUNTRY.search(folded, max(0, n.start - 3), n.start)) and not places(text[:2])
 
@@ -98,6 +110,9 @@ def _tagged(folded: str, words_: list[Word]) -> list[Name]:
         if any(c in text for c in "，。、；：的"):
             continue
         m = pattern.search(text)
+        if m is None and _of_place(folded, w):
+            out.append(Name(w.start, w.end, "Organization", "association"))
+            continue
         if m is None and not re.search(r"[一-鿿]", text):
             continue
         core = text[: -len(m.group())] if m else text
@@ -131,6 +146,12 @@ def _tagged(folded: str, words_: list[Word]) -> list[Name]:
             )
         )
     return out
+
+
+def _of_place(folded: str, w: Word) -> bool:
+    """新加坡怡海会: a place, a name of its own, and 会."""
+    hit = match(folded, w.start)
+    return folded[w.end - 1] == "会" and hit is not None and 2 <= w.end - 1 - hit[0] <= 4  # characters of the name
 
 
 _NOT_ORG = (

@@ -108,7 +108,13 @@ def _behind_title(folded: str, start: int, end: int) -> int:
             and folded[start] in "长任席记理事"
         ):
             return start + k
-    return start
+    lead = _OFFICE_BEFORE.match(folded, start, end)
+    return lead.end() if lead else start
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?:副?会长|副?主席|总统|副?总理|部长|大使|理事长|秘书长|市长|议长|主任|校长|院长)(?=[一-鿿])"
+)
 
 
 def _of_words(folded: str, words_: list[Word], start: int, end: int) -> bool:

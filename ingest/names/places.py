@@ -10,7 +10,7 @@ from ..vocabulary import words
 from .listed_places import listed_places
 
 _SUFFIX = re.compile(
-    r"[一-鿿]{2,9}(?:[-—－][一-鿿]{2,8})?(?:市|州|省|县|邦|自治区|地区|区|镇|乡|村|岛|群岛|半岛|旗|道)$"
+    r"[一-鿿]{2,9}(?:[-—－][一-鿿]{2,8})?(?:市|州|省|县|郡|邦|自治区|地区|区|镇|乡|村|岛|群岛|半岛|旗|道|町)$"
 )
 _SUFFIX_KIND = {
     "市": "city",
@@ -19,6 +19,8 @@ _SUFFIX_KIND = {
     "镇": "city",
     "旗": "city",
     "乡": "city",
+    "町": "city",
+    "郡": "region",
     "州": "region",
     "省": "region",
     "邦": "region",
@@ -117,7 +119,7 @@ def _gazetteer(folded: str, i: int, starts: set[int], ends: set[int], inside: se
         follow == "市"
         and not text.endswith("市")
         and end + 1 in ends
-        or follow in "省州县"
+        or follow in "省州县郡"
         and not text.endswith(("省", "州", "县", "市", "国"))
         and (end + 1 in ends)
     ):
@@ -146,10 +148,23 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
             out.append(Name(words_[i - 1].start, e, "Place", _SUFFIX_KIND[text[-1]]))
             continue
         if w.tag in ("LOC", "ns"):
+            if text.endswith(("友城", "友好城市")):
+                continue
             if _NOT_AFTER.match(folded, e) or text in _NOT_PLACE or len(text) < 2:  # one character only points
                 continue
             nxt = words_[i + 1] if i + 1 < len(words_) else None
-            if nxt is not None and folded[nxt.start : nxt.end] in ("市", "州", "省", "县", "区", "镇", "岛", "邦"):
+            if nxt is not None and folded[nxt.start : nxt.end] in (
+                "市",
+                "州",
+                "省",
+                "县",
+                "郡",
+                "区",
+                "镇",
+                "岛",
+                "邦",
+                "町",
+            ):
                 e = nxt.end
             if lead := re.match(r"(?:另)?一?(?:友城|友好城市|姐妹城市|姊妹城市)(?=[一-鿿]{2})", text):
                 s += lead.end()
@@ -168,13 +183,13 @@ def _unknown(folded: str, words_: list[Word]) -> list[Name]:  # noqa: C901, PLR0
             and len(text) >= 3
             and text not in _NOT_PLACE
             and w.tag in ("PER", "nr", "nz", "n", "ORG")
-            and text[-1] in "市州省县邦镇"
+            and text[-1] in "市州省县郡邦镇町"
             and not text.endswith(("城市", "地区", "社区", "灾区", "超市"))
         ):  # X市 has at least two characters before it
             out.append(Name(s, e, "Place", _SUFFIX_KIND[text[-1]]))
         elif (
             w.tag in ("PER", "nr", "nz")
-            and folded[e : e + 1] in ("市", "州", "省", "县", "邦", "镇")
+            and folded[e : e + 1] in ("市", "州", "省", "县", "郡", "邦", "镇", "町")
             and i + 1 < len(words_)
             and words_[i + 1].end == e + 1
         ):

@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, words("titles")["titles"]), key=len, reverse=True))
     former = "|".join(words("titles")["prefix"])
     return re.compile(
-        rf"(?P<former>{former})?(?P<title>(?:[一二三四]级|副|总|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
+        rf"(?P<former>{former})?(?P<title>(?:[一二三四]级|副|总|代|代理|常务|执行|名誉|第一|首席|高级|资深|特命全权){{0,2}}(?:{titles})(?:兼(?:[一-鿿]{{0,6}}?)(?:{titles}))?)"
     )
 
 

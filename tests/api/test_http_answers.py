@@ -16,10 +16,11 @@ import aidgraph
 from aidgraph import queries
 from aidgraph.api import Settings, create_app
 from aidgraph.api.importing import Taken
+from aidgraph.api.judging import Said
 from aidgraph.api.kinds import KINDS
 from aidgraph.api.problems import kind_of
-from aidgraph.api.shapes import answers, network, records, stories, writing
-from aidgraph.graph import claim, difference, entity, errors, values
+from aidgraph.api.shapes import answers, judging, network, records, stories, writing
+from aidgraph.graph import anchor, claim, difference, entity, errors, judgement, values
 from aidgraph.graph.document import Document
 from aidgraph.graph.errors import UsageError
 from aidgraph.graph.store import Change
@@ -148,10 +149,12 @@ PAIRS = [
     (records.Conflict, entity.Conflict), (records.Money, values.Money), (records.Quantity, values.Quantity),
     (records.Item, values.Item), (records.Dated, values.Dated), (records.Words, values.Words),
     (answers.Coverage, claim.Coverage), (answers.Unused, claim.Unused), (writing.Taken, Taken), (writing.Change, Change),
+    (judging.Said, Said), (judging.EntityAnchor, anchor.EntityAnchor), (judging.ClaimAnchor, anchor.ClaimAnchor),
+    (judging.Signature, judgement.Signature), (judging.Judgement, judgement.Judgement), (judging.Correction, judgement.Correction),
     (writing.Document, Document), (writing.Fault, Fault), (writing.Difference, difference.Difference),
     (writing.EntityChange, difference.EntityChange), (writing.RecordChange, difference.RecordChange),
     *((getattr(module, name), value) for name, value in vars(queries).items() if is_dataclass(value)
-      for module in (answers, network, stories, writing) if name in vars(module) and vars(module)[name].__module__ == module.__name__),
+      for module in (answers, judging, network, stories, writing) if name in vars(module) and vars(module)[name].__module__ == module.__name__),
 ]  # fmt: skip
 
 
@@ -161,12 +164,9 @@ def test_shapes_hold_what_answers_hold(shape: type[BaseModel], answer: Any) -> N
     assert list(shape.model_fields) == [f.name for f in fields(answer)]
 
 
-JUDGING = {"Candidate", "Side", "Standing", "Unsure", "Changed"}  # asked of the file
-
-
 def test_pairs_are_all() -> None:
     """Every answer of the questions has a shape."""
-    named = {n for n, v in vars(queries).items() if is_dataclass(v)} - {"Page", "Answer", *JUDGING}
+    named = {n for n, v in vars(queries).items() if is_dataclass(v)} - {"Page", "Answer", "Candidate"}
     assert named <= {shape.__name__ for shape, _ in PAIRS}
 
 

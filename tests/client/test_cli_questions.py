@@ -88,6 +88,14 @@ def test_commands(db: Path, arguments: list[str], says: str, capsys: pytest.Capt
     assert json.loads(capsys.readouterr().out)
 
 
+def test_show_an_event(db: Path, graph: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    """An event is shown by its id, with who hosted it and its sentence."""
+    (both,) = graph.co_hosted()
+    assert run(["show", both.events[0].event.id]) == 0
+    told = capsys.readouterr().out
+    assert "友城论坛" in told and "hosts: " in told and "read by the rule" in told
+
+
 WRONG = [
     (["pledges", "--donor", "无名会"], 3),
     (["pledges", "--since", "spring"], 2),

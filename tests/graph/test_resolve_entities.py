@@ -117,14 +117,19 @@ def person(document: str, name: str, role: str = "", of: str = "", home: str = "
         (person("a", "安娜·贝尔"), person("b", "安娜•贝尔"), 1),
         (person("a", "林雨"), person("b", "林雨"), 2),
         (person("a", "林雨", of="松江市侨联"), person("b", "林雨", of="松江市侨联"), 1),
-        (person("a", "林雨", "秘书长", "松江市侨联"), person("b", "林雨", "秘书长", "云岭市侨联"), 1),
+        (person("a", "林雨", "秘书长", "松江市侨联"), person("b", "林雨", "秘书长", "云岭市侨联"), 2),
         (person("a", "林雨", "秘书长", "松江市侨联"), person("b", "林雨", "主席", "云岭市侨联"), 2),
-        (person("a", "林雨", home="松江市"), person("b", "林雨", home="松江市"), 1),
+        (person("a", "林雨", home="松江市"), person("b", "林雨", home="松江市"), 2),
+        (person("a", "王建国", home="松江市"), person("b", "王建国", home="松江市"), 1),
+        (person("a", "王建国", home="松江市"), person("b", "王建国", home="云岭市"), 2),
+        (person("a", "王建国"), person("b", "王建国"), 2),
+        (person("a", "林未雨", of="松江市侨联"), person("b", "林末雨", of="松江市侨联"), 1),
+        (person("a", "林未雨", of="松江市侨联"), person("b", "林末雨", of="云岭市侨联"), 2),
         (person("a", "林雨", home="松江市"), person("b", "林雨", home="云岭市"), 2),
     ],
 )
 def test_people(store: SqliteStore, a: Sheet, b: Sheet, count: int) -> None:
-    """A rare name joins by itself; a name of two characters needs a body, role or home in common."""
+    """A rare name joins by itself; a common one needs a body, or a home with a role or a third character."""
     store.put(a.reading())
     store.put(b.reading())
     with store.view() as view:

@@ -1,0 +1,1 @@
+"""The pages, grouped as their questions are; `api/routers.py` lists them."""
