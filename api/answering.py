@@ -12,7 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import TypeAdapter
 
 from ..graph.deadline import within
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from ..queries import Page
 from .settings import Settings
 
@@ -21,7 +21,7 @@ PIECE = 500
 """Rows that a stream asks for at a time."""
 
 
-async def read_store(request: Request) -> SqliteStore:
+async def read_store(request: Request) -> Store:
     """The store for reading. Routes that use it are plain functions: they run in threads and may wait."""
     return request.app.state.store
 
@@ -31,7 +31,7 @@ async def settings_of(request: Request) -> Settings:
     return request.app.state.settings
 
 
-ReadStore = Annotated[SqliteStore, Depends(read_store)]
+ReadStore = Annotated[Store, Depends(read_store)]
 SettingsOf = Annotated[Settings, Depends(settings_of)]
 
 

@@ -18,6 +18,7 @@ from .around import Around
 from .jobs import Jobs
 from .routers import ROUTERS
 from .settings import Settings
+from .web.signing import Sessions
 
 GZIP_FROM = 2_000
 """Bytes from which an answer is worth compressing."""
@@ -43,7 +44,7 @@ def create_app(store: str | Path, settings: Settings | None = None) -> FastAPI:
             await to_thread.run_sync(app.state.jobs.stop)
 
     app = FastAPI(title="aidgraph", lifespan=life, docs_url=None, redoc_url=None, **description.ABOUT)
-    app.state.settings, app.state.address = settings, str(store)
+    app.state.settings, app.state.address, app.state.sessions = settings, str(store), Sessions()
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)

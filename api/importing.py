@@ -15,7 +15,7 @@ from ..graph.errors import InvalidRecord, ReadingFailed, SkipDocument
 
 if TYPE_CHECKING:
     from ..graph.claim import Reading
-    from ..graph.store import SqliteStore
+    from ..graph.store import Store
     from ..ingest.sandbox import Limits, Task
 
 
@@ -52,7 +52,7 @@ Came = Taken | SkipDocument
 
 
 def take_files(
-    store: SqliteStore, files: Iterable[Opened], limits: Limits | None = None, workers: int = 1
+    store: Store, files: Iterable[Opened], limits: Limits | None = None, workers: int = 1
 ) -> Iterator[tuple[str, Came]]:
     """Read files into `store`, each in the place of an earlier one of its name; each is kept as soon as it is read.
 
@@ -79,7 +79,7 @@ def take_bytes(address: str, data: bytes, name: str) -> Taken:
         return take_data(store, data, name)
 
 
-def take_data(store: SqliteStore, data: bytes, name: str) -> Taken:
+def take_data(store: Store, data: bytes, name: str) -> Taken:
     """Read the bytes of a file into `store`, under `name`; raises SkipDocument or StoreUnusable."""
     with tempfile.TemporaryFile() as file:
         file.write(data)
@@ -91,7 +91,7 @@ def take_data(store: SqliteStore, data: bytes, name: str) -> Taken:
 
 
 def _tasks(
-    store: SqliteStore, files: Iterable[Opened], known: list[tuple[str, Came]], hashes: dict[str, str]
+    store: Store, files: Iterable[Opened], known: list[tuple[str, Came]], hashes: dict[str, str]
 ) -> Iterator[Task]:
     """What is left to read; files that the store holds already go to `known`, digests of the others to `hashes`."""
     from ..ingest.sandbox import Task
@@ -109,7 +109,7 @@ def _tasks(
             yield Task(opened.name, opened.file)
 
 
-def _put(store: SqliteStore, name: str, sha256: str, result: bytes) -> Came:
+def _put(store: Store, name: str, sha256: str, result: bytes) -> Came:
     from ..ingest.version import reader_version
 
     try:

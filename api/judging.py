@@ -13,7 +13,7 @@ from ..graph.errors import InvalidRecord, UsageError
 if TYPE_CHECKING:
     from ..graph.anchor import EntityAnchor
     from ..graph.judgement import Signature, Statement, Verdict
-    from ..graph.store import SqliteStore
+    from ..graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Said:
     difference: Difference
 
 
-def judge(store: SqliteStore, signed: Signature, *, left: str, right: str, verdict: Verdict) -> Said:
+def judge(store: Store, signed: Signature, *, left: str, right: str, verdict: Verdict) -> Said:
     """Say that two are "same", "different" or "unsure": entities by name, id or `DOCUMENT#NAME`; claims, flows or
     events by id. Raises NotFound, Ambiguous or UsageError.
     """
@@ -37,7 +37,7 @@ def judge(store: SqliteStore, signed: Signature, *, left: str, right: str, verdi
 
 
 def correct(
-    store: SqliteStore,
+    store: Store,
     signed: Signature,
     *,
     what: str,
@@ -61,7 +61,7 @@ def correct(
         return say(store, Correction(tuple(targets), field, text, signed, goods))
 
 
-def reject(store: SqliteStore, signed: Signature, *, what: str) -> Said:
+def reject(store: Store, signed: Signature, *, what: str) -> Said:
     """Say that a claim is wrong, or all claims of a flow, event or tie. Raises NotFound or UsageError."""
     from ..graph.judgement import Correction
     from ..queries import claim_subjects
@@ -70,7 +70,7 @@ def reject(store: SqliteStore, signed: Signature, *, what: str) -> Said:
         return say(store, *(Correction((c,), "rejected", None, signed) for c, _ in claim_subjects(store, what)))
 
 
-def apart(store: SqliteStore, signed: Signature, *, entity: str, documents: Sequence[str]) -> Said:
+def apart(store: Store, signed: Signature, *, entity: str, documents: Sequence[str]) -> Said:
     """Split an entity: in these documents it is another one of its name. Raises NotFound, Ambiguous or UsageError."""
     from ..graph.judgement import Correction
     from ..queries import entity_in, find
@@ -80,7 +80,7 @@ def apart(store: SqliteStore, signed: Signature, *, entity: str, documents: Sequ
         return say(store, Correction(targets, "apart", None, signed))
 
 
-def undo(store: SqliteStore, signed: Signature, *, id: str) -> Said:
+def undo(store: Store, signed: Signature, *, id: str) -> Said:
     """Take a judgement or correction back, by its id or the beginning of it. Raises NotFound, Ambiguous, UsageError."""
     from ..queries import statement
 
@@ -91,7 +91,7 @@ def undo(store: SqliteStore, signed: Signature, *, id: str) -> Said:
         return say(store, replace(found, undone=signed))
 
 
-def say(store: SqliteStore, *statements: Statement) -> Said:
+def say(store: Store, *statements: Statement) -> Said:
     """Store statements that were put together elsewhere."""
     from ..queries import said
 
@@ -111,7 +111,7 @@ def signature(author: str, reason: str) -> Signature:
 
 
 def _value(
-    store: SqliteStore, what: str, field: str, value: str | Sequence[str] | None
+    store: Store, what: str, field: str, value: str | Sequence[str] | None
 ) -> tuple[str | None, tuple[EntityAnchor, ...]]:
     """The value as a statement has it: text, or who has the role."""
     from ..graph.judgement import ROLE_FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .routes import connections, documents, health, imports, judging, stories, sums, words
-from .web.pages import files, finding
+from .web.pages import files, finding, importing, networks, reviewing, signing
 from .web.pages import stories as story_pages
 from .web.pages import sums as sum_pages
 
@@ -22,4 +22,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     finding.router,
     sum_pages.router,
     story_pages.router,
+    networks.router,
+    signing.router,
+    reviewing.router,
+    importing.router,
 )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from ..graph.store import SqliteStore, open_store
+from ..graph.store import Store, open_store
 from .jobs import Jobs
 from .keys import is_known
 from .problems import Refused
@@ -40,7 +40,7 @@ JobsOf = Annotated[Jobs, Depends(jobs_of)]
 
 
 @contextmanager
-def write_store(request: Request) -> Generator[SqliteStore, None, None]:
+def write_store(request: Request) -> Generator[Store, None, None]:
     """The store for writing, for the time of one request."""
     with open_store(request.app.state.address) as store:
         yield store

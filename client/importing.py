@@ -12,12 +12,12 @@ from .progress import Seen
 from .sources import Failure, Source
 
 if TYPE_CHECKING:
-    from aidgraph.graph.store import SqliteStore
+    from aidgraph.graph.store import Store
     from aidgraph.ingest.sandbox import Limits
 
 
 def take_all(
-    store: SqliteStore, sources: Sequence[Source], seen: Seen, limits: Limits | None = None, workers: int = 1
+    store: Store, sources: Sequence[Source], seen: Seen, limits: Limits | None = None, workers: int = 1
 ) -> tuple[list[Taken], list[Failure]]:
     """Read the files into `store`: those taken, and those that could not be read; each is kept as soon as it is read.
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from aidgraph.queries.answers import Helped, HelpedRow
 from aidgraph.queries.answers_network import EdgeRow, Hop, Network, Path, Paths
+from aidgraph.queries.drawing import drawing
 
-from .drawing import drawing
 from .records import Results, quotes_of
 
 if TYPE_CHECKING:

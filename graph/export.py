@@ -14,7 +14,7 @@ from .document import Document, Mention
 from .entity import Conflict, Entity, Event, Evidence, Flow, Tie
 from .judgement import Correction
 from .resolve.profiles import digest
-from .store import SqliteStore
+from .store import Store
 from .store.reader import Reader
 from .values import Item
 
@@ -26,7 +26,7 @@ EDGE_OF = {"donation": "DONATED", "purchase": "SUPPLIED", "dispatch": "DISPATCHE
 _REFERENCE = re.compile(r".|我们|咱们|他们|她们|它们|大家|自己|双方|各方|\w{1,2}方|[两三四]\w|其")
 
 
-def export_jsonl(store: SqliteStore, out: TextIO, min_confidence: float = 0.0) -> int:
+def export_jsonl(store: Store, out: TextIO, min_confidence: float = 0.0) -> int:
     """Write the graph to `out`, one JSON record a line, without claims below `min_confidence`; the number of lines.
 
     Nodes come first, so that a reader that keeps them understands every later line.
@@ -38,7 +38,7 @@ def export_jsonl(store: SqliteStore, out: TextIO, min_confidence: float = 0.0) -
     return lines
 
 
-def export_lines(store: SqliteStore, min_confidence: float = 0.0) -> Iterator[str]:
+def export_lines(store: Store, min_confidence: float = 0.0) -> Iterator[str]:
     """The lines of `export_jsonl` one after the other, all of the store as it is at the first."""
     with store.view() as view:
         for record in _records(view, min_confidence):

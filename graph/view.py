@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .claim import UNORDERED_TIES
 from .entity import Event, Evidence, Flow, Tie
 from .export import EDGE_OF
-from .store import SqliteStore
+from .store import Store
 
 if TYPE_CHECKING:
     import networkx
@@ -18,7 +18,7 @@ Edge = tuple[str, str, str, str, dict[str, Any]]
 
 
 def graph_of(
-    store: SqliteStore, *, types: Iterable[str] | None = None, min_confidence: float = 0.0
+    store: Store, *, types: Iterable[str] | None = None, min_confidence: float = 0.0
 ) -> networkx.MultiDiGraph[str]:
     """All entities as nodes, all relations as edges: DONATED, SUPPLIED, DISPATCHED, CO_HOSTED and the types of ties.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from .answers import FlowRow, Helped, HelpedRow, LeftOut
 from .choosing import one_of
 from .fulfilment import passings, sums_others
@@ -32,7 +32,7 @@ _PROMISES = {"no": PROMISED, "part": PARTLY_KEPT, "yes": KEPT}
 
 
 def helped(
-    store: SqliteStore,
+    store: Store,
     *,
     by: By = "pair",
     donor: str | None = None,
@@ -80,7 +80,7 @@ def helped(
     return Helped(tuple(rows), tuple(out))
 
 
-def _open(store: SqliteStore, found: Sequence[FlowRow]) -> list[LeftOut]:
+def _open(store: Store, found: Sequence[FlowRow]) -> list[LeftOut]:
     """Promises, with what came of them, and what was cancelled."""
     promised = with_deliveries(store, [f for f in found if f.flow.status == "pledged"])
     out = [LeftOut(p.row, _PROMISES[p.arrived], tuple(d.flow.id for d in p.deliveries)) for p in promised]
@@ -130,7 +130,7 @@ def _row(group: Sequence[FlowRow], by: By) -> HelpedRow:
     )
 
 
-def _by_label(store: SqliteStore, kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
+def _by_label(store: Store, kept: Sequence[FlowRow], by: By) -> list[HelpedRow]:
     with store.view() as view:
         ids = {i for f in kept for i in (*f.flow.donors, *f.flow.recipients)}
         entities = {e.id: e for e in view.entities(ids)}

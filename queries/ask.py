@@ -8,7 +8,7 @@ from typing import Any
 
 from ..graph.entity import Entity
 from ..graph.errors import Ambiguous, NotFound
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from .aid import helped
 from .disputes import conflicts
 from .geography import country_of
@@ -43,7 +43,7 @@ class Answer:
     answer: Any
 
 
-def ask(store: SqliteStore, text: str) -> Answer:
+def ask(store: Store, text: str) -> Answer:
     """What a sentence asks, answered; `asked.said` tells how it was understood, or that it was not.
 
     Raises what the question raises, with the understanding before it.
@@ -59,7 +59,7 @@ def ask(store: SqliteStore, text: str) -> Answer:
         raise type(error)(f"{asked.said}; {error}") from error
 
 
-def understand(store: SqliteStore, text: str) -> Asked:
+def understand(store: Store, text: str) -> Asked:
     """How a sentence is read in this graph: who gave to a country or town is asked of the bodies in it, too."""
     asked = read_question(text)
     if asked.question not in ("flows", "helped"):

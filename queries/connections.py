@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..graph.claim import TIE_TYPES, UNORDERED_TIES
 from ..graph.errors import UsageError
 from ..graph.export import EDGE_OF
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store import Store
+from ..graph.store.dialects import ask, listed
 from .choosing import day
 
 PASSED_ON, CO_HOSTED, ATTENDED = "PASSED_ON", "CO_HOSTED", "ATTENDED"
@@ -18,12 +18,21 @@ EDGE_TYPES = (*EDGE_OF.values(), PASSED_ON, CO_HOSTED, ATTENDED, *TIE_TYPES)
 """From giver to receiver; between both and the one it went through; of two hosts; of others at an event; ties."""
 UNDIRECTED = frozenset({CO_HOSTED, *UNORDERED_TIES})
 
-_NEIGHBOURS = """
+_NEIGHBOURS = ask(
+    """
     SELECT p.entity AS a, p.role AS a_role, q.entity AS b, q.role AS b_role, r.id, r.kind, r.type, r.confidence
     FROM json_each(?) f CROSS JOIN party p ON p.entity = f.value CROSS JOIN record r ON r.id = p.record
     CROSS JOIN party q ON q.record = p.record
     WHERE q.entity <> p.entity AND r.confidence >= ? AND (? IS NULL OR r.last_day >= ?) AND (? IS NULL OR r.first_day <= ?)
-"""
+""",
+    """
+    UNWIND $a AS entity MATCH (p:Party {entity: entity}) MATCH (r:Record {id: p.record})
+    WHERE r.confidence >= $b AND ($c IS NULL OR r.last_day >= $d) AND ($e IS NULL OR r.first_day <= $f)
+    MATCH (q:Party {record: r.id}) WHERE q.entity <> p.entity
+    RETURN p.entity AS a, p.role AS a_role, q.entity AS b, q.role AS b_role, r.id AS id, r.kind AS kind, r.type AS type,
+        r.confidence AS confidence
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,10 +70,10 @@ def terms(
     )
 
 
-def links_of(store: SqliteStore, entities: Iterable[str], on: Terms) -> dict[str, set[Link]]:
+def links_of(store: Store, entities: Iterable[str], on: Terms) -> dict[str, set[Link]]:
     """The links of each of the entities with others."""
     found: dict[str, set[Link]] = defaultdict(set)
-    values = (dumps(sorted(entities)), on.min_confidence, on.since, on.since, on.until, on.until)
+    values = (listed(sorted(entities)), on.min_confidence, on.since, on.since, on.until, on.until)
     for r in store.rows(_NEIGHBOURS, *values):
         link = _link(r["a"], r["a_role"], r["b"], r["b_role"], r["kind"], r["type"], r["id"], r["confidence"])
         if link and (on.types is None or link.type in on.types) and not {link.source, link.target} & on.avoid:

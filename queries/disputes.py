@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..graph.entity import Conflict, Event, Flow
-from ..graph.store import SqliteStore
+from ..graph.store import Store
+from ..graph.store.dialects import ask
 from ..graph.store.reader import Reader
 from .answers import EventRow, FlowRow
 from .answers_stories import Dispute, Stated
@@ -17,15 +18,22 @@ from .transfers import distinct, quoted, rows_of
 FIELDS = ("items.quantity", "items.unit", "money", "status", "date")
 
 # A record without conflicts ends with an empty list of them; only these kinds have one.
-_DISPUTED = """
+_DISPUTED = ask(
+    """
     SELECT r.id FROM record r WHERE r.kind IN ('flow', 'event') AND r.body NOT LIKE '%,[]]' AND r.confidence >= ?
     AND (? IS NULL OR r.last_day >= ?) AND (? IS NULL OR r.first_day <= ?)
     AND (? IS NULL OR EXISTS (SELECT 1 FROM party p WHERE p.record = r.id AND p.entity = ?))
-"""
+""",
+    """
+    MATCH (r:Record) WHERE r.kind IN ['flow', 'event'] AND NOT r.body ENDS WITH ',[]]' AND r.confidence >= $a
+    AND ($b IS NULL OR r.last_day >= $c) AND ($d IS NULL OR r.first_day <= $e)
+    AND ($f IS NULL OR EXISTS { MATCH (p:Party {record: r.id}) WHERE p.entity = $g }) RETURN r.id AS id
+    """,
+)
 
 
 def conflicts(
-    store: SqliteStore,
+    store: Store,
     party: str | None = None,
     *,
     field: str | None = None,

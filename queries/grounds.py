@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ..graph.claim import Claim
 from ..graph.errors import UsageError
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store import Store
+from ..graph.store.dialects import ask, listed
 from ..graph.store.reader import Reader
 from .answers_stories import Ground
 from .corrected import corrected
@@ -16,19 +16,37 @@ from .naming import find
 from .pages import Page, cut
 from .transfers import quoted
 
-_KNOWN = """
+_KNOWN = ask(
+    """
     SELECT id, 'record' AS what FROM record WHERE id IN (SELECT value FROM json_each(?1))
     UNION ALL SELECT id, 'claim' FROM claim WHERE id IN (SELECT value FROM json_each(?1))
-"""
-_OF_RECORDS = "SELECT claim FROM support WHERE record IN (SELECT value FROM json_each(?))"
-_OF_ENTITY = """
+""",
+    """
+    MATCH (n:Record) WHERE n.id IN $a RETURN n.id AS id, 'record' AS what
+    UNION MATCH (n:Claim) WHERE n.id IN $a RETURN n.id AS id, 'claim' AS what
+    """,
+)
+_OF_RECORDS = ask(
+    "SELECT claim FROM support WHERE record IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Support) WHERE n.record IN $a RETURN n.claim AS claim",
+)
+_OF_ENTITY = ask(
+    """
     SELECT DISTINCT r.claim FROM profile p JOIN local_entity l ON l.profile = p.id
     JOIN role r ON r.document = l.document AND r.entity = l.id WHERE p.entity = ?
-"""
-_RECORDS = "SELECT claim, record FROM support WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY record"
+""",
+    """
+    MATCH (p:Profile {entity: $a}) MATCH (l:LocalEntity {profile: p.id})
+    MATCH (r:Role {document: l.document, entity: l.id}) RETURN DISTINCT r.claim AS claim
+    """,
+)
+_RECORDS = ask(
+    "SELECT claim, record FROM support WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY record",
+    "MATCH (n:Support) WHERE n.claim IN $a RETURN n.claim AS claim, n.record AS record ORDER BY record",
+)
 
 
-def evidence(store: SqliteStore, *what: str, limit: int | None = 100, after: str | None = None) -> Page[Ground]:
+def evidence(store: Store, *what: str, limit: int | None = 100, after: str | None = None) -> Page[Ground]:
     """The claims behind all that `what` names: ids of flows, events, ties and claims, ids or names of entities.
 
     The evidence of a total is that of its flows: `evidence(store, *row.flows)`; of an edge, that of its record. In order
@@ -36,10 +54,10 @@ def evidence(store: SqliteStore, *what: str, limit: int | None = 100, after: str
     """
     if not what:
         raise UsageError("name what the evidence is of: a flow, event, tie, claim or entity")
-    known = {r["id"]: r["what"] for r in store.rows(_KNOWN, dumps(sorted(set(what))))}
+    known = {r["id"]: r["what"] for r in store.rows(_KNOWN, listed(sorted(set(what))))}
     claims = {i for i, kind in known.items() if kind == "claim"}
     records = sorted(i for i, kind in known.items() if kind == "record")
-    claims |= {r["claim"] for r in store.rows(_OF_RECORDS, dumps(records))}
+    claims |= {r["claim"] for r in store.rows(_OF_RECORDS, listed(records))}
     for name in dict.fromkeys(w for w in what if w not in known):
         claims |= {r["claim"] for r in store.rows(_OF_ENTITY, find(store, name).id)}
     with store.view() as view:
@@ -51,11 +69,11 @@ def _place(c: Claim) -> tuple[str | float, ...]:
     return c.document, c.evidence[0].start, c.id
 
 
-def _grounds(store: SqliteStore, view: Reader, claims: Iterable[Claim]) -> list[Ground]:
+def _grounds(store: Store, view: Reader, claims: Iterable[Claim]) -> list[Ground]:
     told = {c.id: c for c in claims}
     documents = {d: view.document(d) for d in sorted({c.document for c in told.values()})}
     records: dict[str, list[str]] = defaultdict(list)
-    for r in store.rows(_RECORDS, dumps(list(told))):
+    for r in store.rows(_RECORDS, listed(list(told))):
         records[r["claim"]].append(r["record"])
     evidence_ = view.evidence(told)
     changed = corrected(view, told)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..graph.store import SqliteStore
+from ..graph.store import Store
+from ..graph.store.dialects import ask
 from .answers_network import Hosts
 from .choosing import day, order_of
 from .naming import find
@@ -10,16 +11,26 @@ from .pages import Page, cut
 from .profile import event_rows
 from .transfers import named
 
-_PAIRS = """
+_PAIRS = ask(
+    """
     SELECT p.entity AS a, q.entity AS b, r.id FROM record r JOIN party p ON p.record = r.id JOIN party q ON q.record = r.id
     WHERE r.kind = 'event' AND p.role = 'host' AND q.role = 'host' AND p.entity < q.entity AND r.confidence >= ?
     AND (? IS NULL OR r.last_day >= ?) AND (? IS NULL OR r.first_day <= ?)
     AND (? IS NULL OR ? IN (p.entity, q.entity)) AND (? IS NULL OR ? IN (p.entity, q.entity))
-"""
+""",
+    """
+    MATCH (r:Record {kind: 'event'}) WHERE r.confidence >= $a
+    AND ($b IS NULL OR r.last_day >= $c) AND ($d IS NULL OR r.first_day <= $e)
+    MATCH (p:Party {record: r.id}) WHERE p.role = 'host'
+    MATCH (q:Party {record: r.id}) WHERE q.role = 'host' AND p.entity < q.entity
+    AND ($f IS NULL OR $g IN [p.entity, q.entity]) AND ($h IS NULL OR $i IN [p.entity, q.entity])
+    RETURN p.entity AS a, q.entity AS b, r.id AS id
+    """,
+)
 
 
 def co_hosted(
-    store: SqliteStore,
+    store: Store,
     party: str | None = None,
     other: str | None = None,
     *,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from ..graph.entity import Entity
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from .answers import FlowRow, Named
 from .answers_network import Mutual
 from .choosing import LAST, one_of, order_of
@@ -22,7 +22,7 @@ _HELP = ("donation", "dispatch")
 
 
 def reciprocity(
-    store: SqliteStore,
+    store: Store,
     party: str | None = None,
     *,
     level: Level = "entity",
@@ -68,7 +68,7 @@ def _key(n: Named) -> str:
     return n.id or n.name
 
 
-def _namer(store: SqliteStore, found: Sequence[FlowRow], level: Level) -> Callable[[str], Named | None]:
+def _namer(store: Store, found: Sequence[FlowRow], level: Level) -> Callable[[str], Named | None]:
     """What an entity counts as."""
     with store.view() as view:
         entities: Mapping[str, Entity] = {e.id: e for e in view.entities()} if level != "entity" else {}

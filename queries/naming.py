@@ -11,8 +11,9 @@ from ..graph.resolve.decide import decide
 from ..graph.resolve.entities import ID_LETTER
 from ..graph.resolve.names import fold, stem
 from ..graph.resolve.profiles import Profile
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps, profile_of
+from ..graph.store import Store
+from ..graph.store.codec import profile_of
+from ..graph.store.dialects import ask, listed
 from ..graph.store.grams import pairs, phrase
 from .answers import Match
 from .geography import in_chinese
@@ -22,23 +23,58 @@ _COUNTED = 200
 """How many entities beyond the limit are looked at to find the best known among them."""
 _LEVELS = ("市", "省", "县", "区", "州", "自治区", "自治州", "镇", "国")
 
-_PART = """
+_PART = ask(
+    """
     SELECT n.folded, n.entity, n.own FROM entity_grams g JOIN entity e ON e.n = g.rowid JOIN entity_name n ON n.entity = e.id
     WHERE entity_grams MATCH ? AND instr(n.folded, ?) LIMIT 2000
-"""
-_ONE_CHARACTER = "SELECT folded, entity, own FROM entity_name WHERE instr(folded, ?) LIMIT 2000"
-_LIKE = """
+""",
+    "CALL db.index.fulltext.queryNodes('names', $a) YIELD node AS n WITH n WHERE n.folded CONTAINS $b"
+    " RETURN n.folded AS folded, n.entity AS entity, n.own AS own LIMIT 2000",
+)
+_ONE_CHARACTER = ask(
+    "SELECT folded, entity, own FROM entity_name WHERE instr(folded, ?) LIMIT 2000",
+    "MATCH (n:EntityName) WHERE n.folded CONTAINS $a"
+    " RETURN n.folded AS folded, n.entity AS entity, n.own AS own LIMIT 2000",
+)
+_LIKE = ask(
+    """
     SELECT n.folded, n.entity, n.own FROM entity_grams g JOIN entity e ON e.n = g.rowid JOIN entity_name n ON n.entity = e.id
     WHERE entity_grams MATCH ? ORDER BY bm25(entity_grams) LIMIT 50
-"""
-_COUNTS = """
+""",
+    """
+    CALL db.index.fulltext.queryNodes('names', $a) YIELD node AS n, score
+    RETURN n.folded AS folded, n.entity AS entity, n.own AS own ORDER BY score DESC LIMIT 50
+    """,
+)
+_OWN = ask(
+    "SELECT DISTINCT entity FROM entity_name WHERE folded = ? AND own = ?",
+    "MATCH (n:EntityName {folded: $a}) WHERE n.own = $b RETURN DISTINCT n.entity AS entity",
+)
+_BY_KEY = ask(
+    "SELECT p.entity, p.body FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?",
+    "MATCH (k:ProfileKey {key: $a}) MATCH (p:Profile {id: k.profile}) RETURN p.entity AS entity, p.body AS body",
+)
+_PLACES = ask(
+    "SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity"
+    " WHERE e.type = 'Place' AND folded IN (SELECT value FROM json_each(?)) ORDER BY n.entity",
+    "MATCH (n:EntityName) WHERE n.folded IN $a MATCH (e:Entity {id: n.entity}) WHERE e.type = 'Place'"
+    " RETURN DISTINCT e.id AS entity ORDER BY entity",
+)
+_COUNTS = ask(
+    """
     SELECT p.entity, count(DISTINCT l.document) AS documents,
         (SELECT count(DISTINCT record) FROM party WHERE party.entity = p.entity) AS records
     FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity IN (SELECT value FROM json_each(?)) GROUP BY p.entity
-"""
+""",
+    """
+    UNWIND $a AS entity MATCH (p:Profile {entity: entity}) MATCH (l:LocalEntity {profile: p.id})
+    WITH entity, count(DISTINCT l.document) AS documents
+    RETURN entity, documents, COUNT { MATCH (q:Party {entity: entity}) RETURN DISTINCT q.record } AS records
+    """,
+)
 
 
-def search(store: SqliteStore, text: str, limit: int = 20, *, type: EntityType | None = None) -> list[Match]:
+def search(store: Store, text: str, limit: int = 20, *, type: EntityType | None = None) -> list[Match]:
     """Entities with `text` in a name or alias: equal names first, then names that begin with it, then the best known.
 
     Where nothing holds `text`, those whose names share the most pairs of characters with it. Raises UsageError for a text
@@ -54,7 +90,7 @@ def search(store: SqliteStore, text: str, limit: int = 20, *, type: EntityType |
     return sorted(matches, key=lambda m: _rank(m, folded))[:limit]
 
 
-def find(store: SqliteStore, name: str, *, type: EntityType | None = None) -> Entity:
+def find(store: Store, name: str, *, type: EntityType | None = None) -> Entity:
     """The entity of an id or name; an equal name wins over an equal alias, and that over a name that holds it.
 
     Raises Ambiguous with the choices where several fit, and NotFound with similar names where none does.
@@ -79,42 +115,36 @@ def find(store: SqliteStore, name: str, *, type: EntityType | None = None) -> En
     raise NotFound(f"no entity is called {name!r}{near}")
 
 
-def _exact(store: SqliteStore, folded: str) -> Iterable[list[str]]:
+def _exact(store: Store, folded: str) -> Iterable[list[str]]:
     """Ids of the entities that bear exactly this name, in steps of decreasing likeness."""
     for own in (1, 0):
-        rows = store.rows("SELECT DISTINCT entity FROM entity_name WHERE folded = ? AND own = ?", folded, own)
+        rows = store.rows(_OWN, folded, own)
         yield [r["entity"] for r in rows]
     yield _otherwise(store, folded)
     yield _places(store, {stem(folded), *(folded + level for level in _LEVELS)})
 
 
-def _otherwise(store: SqliteStore, folded: str) -> list[str]:
+def _otherwise(store: Store, folded: str) -> list[str]:
     """Ids of the bodies whose name is this one written otherwise: 甲市红会 for 甲市红十字会."""
     asked = Profile("Organization", folded)
     found: set[str] = set()
     for key in sorted(asked.own_keys):
-        rows = store.rows(
-            "SELECT p.entity, p.body FROM profile_key k JOIN profile p ON p.id = k.profile WHERE k.key = ?", key
-        )
+        rows = store.rows(_BY_KEY, key)
         found |= {r["entity"] for r in rows if decide(asked, profile_of(r["body"])).verdict == "same"}
     return sorted(found)
 
 
-def _english(store: SqliteStore, name: str) -> list[str]:
+def _english(store: Store, name: str) -> list[str]:
     """Ids of the places that English calls so."""
     return _places(store, {fold(n) + level for n in in_chinese(name) for level in ("", *_LEVELS)})
 
 
-def _places(store: SqliteStore, forms: set[str]) -> list[str]:
+def _places(store: Store, forms: set[str]) -> list[str]:
     """Ids of the places that bear one of these folded names."""
-    sql = (
-        "SELECT DISTINCT n.entity FROM entity_name n JOIN entity e ON e.id = n.entity"
-        " WHERE e.type = 'Place' AND folded IN (SELECT value FROM json_each(?)) ORDER BY n.entity"
-    )
-    return [r["entity"] for r in store.rows(sql, dumps(sorted(forms)))]
+    return [r["entity"] for r in store.rows(_PLACES, listed(sorted(forms)))]
 
 
-def _holding(store: SqliteStore, folded: str) -> dict[str, str]:
+def _holding(store: Store, folded: str) -> dict[str, str]:
     """The entities that hold `folded` in a name, each with the form that fits best."""
     rows = store.rows(_ONE_CHARACTER, folded) if len(folded) == 1 else store.rows(_PART, phrase(folded), folded)
     best: dict[str, str] = {}
@@ -123,7 +153,7 @@ def _holding(store: SqliteStore, folded: str) -> dict[str, str]:
     return best
 
 
-def _alike(store: SqliteStore, folded: str) -> dict[str, str]:
+def _alike(store: Store, folded: str) -> dict[str, str]:
     """The entities whose names share at least half of the pairs of `folded`."""
     wanted = set(pairs(folded))
     if not wanted:
@@ -137,9 +167,9 @@ def _alike(store: SqliteStore, folded: str) -> dict[str, str]:
     return best
 
 
-def _matches(store: SqliteStore, found: dict[str, str]) -> list[Match]:
+def _matches(store: Store, found: dict[str, str]) -> list[Match]:
     ids = sorted(found)
-    counts = {r["entity"]: r for r in store.rows(_COUNTS, dumps(ids))}
+    counts = {r["entity"]: r for r in store.rows(_COUNTS, listed(ids))}
     with store.view() as view:
         return [Match(e, found[e.id], counts[e.id]["documents"], counts[e.id]["records"]) for e in view.entities(ids)]
 

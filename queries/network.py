@@ -6,22 +6,28 @@ from collections.abc import Iterable, Sequence
 
 from ..graph.entity import Event, Flow, Tie
 from ..graph.errors import UsageError
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store import Store
+from ..graph.store.dialects import ask, listed
 from ..graph.store.reader import Reader
 from .answers_network import EdgeRow, Network, NodeRow
 from .connections import Link, Terms, links_of, terms
 from .naming import find
 
-_LINKS = """
+_LINKS = ask(
+    """
     SELECT f.value AS id, (SELECT count(DISTINCT record) FROM party WHERE entity = f.value) AS links FROM json_each(?) f
-"""
-_BEST = "SELECT entity FROM party GROUP BY entity ORDER BY count(DISTINCT record) DESC, entity LIMIT ?"
-_ALL = "SELECT count(DISTINCT entity) AS n FROM party"
+""",
+    "UNWIND $a AS id RETURN id, COUNT { MATCH (p:Party {entity: id}) RETURN DISTINCT p.record } AS links",
+)
+_BEST = ask(
+    "SELECT entity FROM party GROUP BY entity ORDER BY count(DISTINCT record) DESC, entity LIMIT ?",
+    "MATCH (p:Party) WITH p.entity AS entity, count(DISTINCT p.record) AS n RETURN entity ORDER BY n DESC, entity LIMIT $a",
+)
+_ALL = ask("SELECT count(DISTINCT entity) AS n FROM party", "MATCH (p:Party) RETURN count(DISTINCT p.entity) AS n")
 
 
 def network(
-    store: SqliteStore,
+    store: Store,
     center: str | None = None,
     *,
     hops: int = 1,
@@ -57,7 +63,7 @@ def network(
     return Network(tuple(nodes), tuple(edges), seen - len(at), len(links) - len(shown))
 
 
-def _around(store: SqliteStore, center: str, on: Terms, hops: int, limit: int) -> tuple[dict[str, int], int, set[Link]]:
+def _around(store: Store, center: str, on: Terms, hops: int, limit: int) -> tuple[dict[str, int], int, set[Link]]:
     """Entities with their distance, how many were seen, and the links of those kept."""
     at, seen, links, edge = {center: 0}, {center}, set[Link](), {center}
     for hop in range(1, hops + 1):
@@ -73,12 +79,12 @@ def _around(store: SqliteStore, center: str, on: Terms, hops: int, limit: int) -
     return at, len(seen), links | _links(store, edge, on) if edge else links
 
 
-def _links(store: SqliteStore, ids: Iterable[str], on: Terms) -> set[Link]:
+def _links(store: Store, ids: Iterable[str], on: Terms) -> set[Link]:
     return {x for found in links_of(store, ids, on).values() for x in found}
 
 
-def _counts(store: SqliteStore, ids: Iterable[str]) -> dict[str, int]:
-    return {r["id"]: r["links"] for r in store.rows(_LINKS, dumps(sorted(ids)))}
+def _counts(store: Store, ids: Iterable[str]) -> dict[str, int]:
+    return {r["id"]: r["links"] for r in store.rows(_LINKS, listed(sorted(ids)))}
 
 
 def _edges(view: Reader, links: Sequence[Link]) -> list[EdgeRow]:

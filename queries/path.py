@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from ..graph.errors import UsageError
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from ..graph.store.reader import Reader
 from .answers import Named, Quoted
 from .answers_network import Hop, Path, Paths
@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 
 
 def path(
-    store: SqliteStore,
+    store: Store,
     source: str,
     target: str,
     *,
@@ -57,7 +57,7 @@ def path(
 class _Search:
     """Grows what is known around both ends, the smaller edge first, until there are ways enough."""
 
-    def __init__(self, store: SqliteStore, source: str, target: str, on: Terms) -> None:
+    def __init__(self, store: Store, source: str, target: str, on: Terms) -> None:
         self._store, self._on = store, on
         self._ends = (source, target)
         self._seen = ({source}, {target})

@@ -6,22 +6,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..graph.entity import Flow
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store import Store
+from ..graph.store.dialects import ask, listed
 from .answers import FlowRow, Pledge
 from .choosing import order_of
 from .fulfilment import arrived, deliveries
 from .pages import Page, cut
 from .transfers import flows, rows_of
 
-_DELIVERED = """
+_DELIVERED = ask(
+    """
     SELECT DISTINCT r.id FROM record r JOIN party p ON p.record = r.id WHERE p.entity IN (SELECT value FROM json_each(?))
     AND p.role = 'donor' AND +r.kind = 'flow' AND r.status IS NOT 'pledged' AND r.status IS NOT 'cancelled'
-"""
+""",
+    """
+    MATCH (p:Party) WHERE p.entity IN $a AND p.role = 'donor' MATCH (r:Record {id: p.record})
+    WHERE r.kind = 'flow' AND NOT coalesce(r.status, '') IN ['pledged', 'cancelled'] RETURN DISTINCT r.id AS id
+    """,
+)
 
 
 def pledges(
-    store: SqliteStore,
+    store: Store,
     *,
     donor: str | None = None,
     recipient: str | None = None,
@@ -48,10 +54,10 @@ def pledges(
     return cut((p for p in found if kept or p.arrived != "yes"), lambda p: order_of(p.row.flow), limit, after)
 
 
-def with_deliveries(store: SqliteStore, promised: Sequence[FlowRow]) -> list[Pledge]:
+def with_deliveries(store: Store, promised: Sequence[FlowRow]) -> list[Pledge]:
     """Each promise with the flows of the whole store that may be what came of it."""
     donors = sorted({d for p in promised for d in p.flow.donors})
-    ids = [r["id"] for r in store.rows(_DELIVERED, dumps(donors))]
+    ids = [r["id"] for r in store.rows(_DELIVERED, listed(donors))]
     with store.view() as view:
         given = view.flows(ids)
         by_giver: dict[str, list[Flow]] = defaultdict(list)

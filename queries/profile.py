@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..graph.entity import Event, Tie
-from ..graph.store import SqliteStore
+from ..graph.store import Store
+from ..graph.store.dialects import ask
 from ..graph.store.reader import Reader
 from .answers import EventRow, Profile, TieRow
 from .naming import find
 from .transfers import distinct, named, rows_of
 
-_RECORDS = "SELECT record, role FROM party WHERE entity = ?"
-_DOCUMENTS = (
-    "SELECT DISTINCT l.document FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity = ? ORDER BY 1"
+_RECORDS = ask(
+    "SELECT record, role FROM party WHERE entity = ?",
+    "MATCH (n:Party {entity: $a}) RETURN n.record AS record, n.role AS role",
+)
+_DOCUMENTS = ask(
+    "SELECT DISTINCT l.document FROM profile p JOIN local_entity l ON l.profile = p.id WHERE p.entity = ? ORDER BY 1",
+    "MATCH (p:Profile {entity: $a}) MATCH (l:LocalEntity {profile: p.id})"
+    " RETURN DISTINCT l.document AS document ORDER BY document",
 )
 
 
-def entity(store: SqliteStore, name_or_id: str) -> Profile:
+def entity(store: Store, name_or_id: str) -> Profile:
     """What an entity gave, received and passed on, hosted and attended, whom it contacted, its people, its documents.
 
     Raises NotFound or Ambiguous for a name.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,8 +14,9 @@ from ..graph.errors import InvalidRecord, UsageError
 from ..graph.judgement import Judgement, Signature
 from ..graph.resolve.decide import decide
 from ..graph.resolve.profiles import Profile
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from ..graph.store.codec import profile_of
+from ..graph.store.dialects import ask, listed
 from .answers import Quoted
 from .subjects import claim_subject, profile_subject
 from .transfers import around, quoted
@@ -61,16 +63,48 @@ class Candidate:
 
 
 # Keys that profiles of several entities share: the program saw that they may be one, and did not join them.
-_SHARED = """
+_SHARED = ask(
+    """
     SELECT k.key, json_group_array(k.profile) AS profiles FROM profile_key k JOIN profile p ON p.id = k.profile
     WHERE k.key > 'A' GROUP BY k.key HAVING count(DISTINCT p.entity) > 1 ORDER BY k.key LIMIT 2000
-"""
+""",
+    """
+    MATCH (k:ProfileKey) WHERE k.key > 'A' MATCH (p:Profile {id: k.profile})
+    WITH k.key AS key, collect(k.profile) AS profiles, count(DISTINCT p.entity) AS n WHERE n > 1
+    RETURN key, profiles ORDER BY key LIMIT 2000
+    """,
+)
+_PROFILES = ask(
+    "SELECT id, body, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Profile) WHERE n.id IN $a RETURN n.id AS id, n.body AS body, n.entity AS entity",
+)
+_RECORD_OF = ask(
+    "SELECT record FROM support WHERE claim = ? ORDER BY 1",
+    "MATCH (n:Support {claim: $a}) RETURN n.record AS record ORDER BY record",
+)
+_MENTIONS = ask(
+    'SELECT m.document, min(m.start) AS start, m."end", m.quote FROM local_entity l JOIN mention m'
+    " ON m.document = l.document AND m.entity = l.id WHERE l.profile = ? AND m.form <> 'deictic'"
+    " GROUP BY m.document ORDER BY m.document LIMIT ?",
+    "MATCH (l:LocalEntity {profile: $a}) MATCH (m:Mention {document: l.document, entity: l.id}) WHERE m.form <> 'deictic'"
+    " WITH m ORDER BY m.start WITH m.document AS document, head(collect(m)) AS m"
+    " RETURN document, m.start AS start, m.end AS end, m.quote AS quote ORDER BY document LIMIT $b",
+)
+_ENTITY_OF = ask("SELECT entity FROM profile WHERE id = ?", "MATCH (n:Profile {id: $a}) RETURN n.entity AS entity")
 # Links between claims that were too weak, or that something else contradicted.
-_LINKS = """
+_LINKS = ask(
+    """
     SELECT l.a, l.b, l.strength, c.kind, x.record = y.record AS joined FROM link l JOIN claim c ON c.id = l.a
     JOIN support x ON x.claim = l.a JOIN support y ON y.claim = l.b
     WHERE x.record <> y.record OR l.strength < ?1 ORDER BY x.record = y.record, l.strength, l.a, l.b LIMIT 2000
-"""
+""",
+    """
+    MATCH (l:Link) MATCH (c:Claim {id: l.a}) MATCH (x:Support {claim: l.a}) MATCH (y:Support {claim: l.b})
+    WITH l, c, x.record = y.record AS joined WHERE NOT joined OR l.strength < $a
+    RETURN l.a AS a, l.b AS b, l.strength AS strength, c.kind AS kind, joined
+    ORDER BY joined, l.strength, l.a, l.b LIMIT 2000
+    """,
+)
 ALIAS_SCORE = 0.3
 """How surely two are one of which the short form of one is a form of the other, and no more."""
 WEAK = 2.0
@@ -78,11 +112,11 @@ WEAK = 2.0
 
 
 def unsure(
-    store: SqliteStore,
+    store: Store,
     *,
     kind: str | None = None,
     limit: int = 20,
-    candidates: Callable[[SqliteStore], Iterator[Candidate]] | None = None,
+    candidates: Callable[[Store], Iterator[Candidate]] | None = None,
 ) -> list[Unsure]:
     """Pairs that nobody has judged yet, those kept apart first. `kind` is entity, flow or event.
 
@@ -108,14 +142,11 @@ def unsure(
     return found
 
 
-def known_candidates(store: SqliteStore) -> Iterator[Candidate]:
+def known_candidates(store: Store) -> Iterator[Candidate]:
     """The pairs that clustering itself left open: names that share a form, claims that a link joins weakly or in vain."""
     for r in store.rows(_SHARED):
         bodies = {
-            p["id"]: (profile_of(p["body"]), p["entity"])
-            for p in store.rows(
-                "SELECT id, body, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))", r["profiles"]
-            )
+            p["id"]: (profile_of(p["body"]), p["entity"]) for p in store.rows(_PROFILES, listed(_values(r["profiles"])))
         }
         for a, b in combinations(sorted(bodies), 2):
             (p, of_p), (q, of_q) = bodies[a], bodies[b]
@@ -130,11 +161,16 @@ def known_candidates(store: SqliteStore) -> Iterator[Candidate]:
         yield Candidate(kind, r["a"], r["b"], r["strength"], bool(r["joined"]), (f"{ground} ({r['strength']:.2f})",))
 
 
+def _values(given: str | list[str]) -> list[str]:
+    """A list as a store gives it: SQLite as JSON, Neo4j as it is."""
+    return json.loads(given) if isinstance(given, str) else given
+
+
 def _by_alias(p: Profile, q: Profile) -> bool:
     return bool(p.alias_keys & (q.own_keys | q.alias_keys) or q.alias_keys & p.own_keys)
 
 
-def _anchor(store: SqliteStore, kind: PairKind, id_: str) -> Anchor:
+def _anchor(store: Store, kind: PairKind, id_: str) -> Anchor:
     return profile_subject(store, id_) if kind == "entity" else claim_subject(store, id_)
 
 
@@ -146,25 +182,20 @@ def _subject(left: Anchor, right: Anchor) -> str | None:
         return None
 
 
-def _side(store: SqliteStore, anchor: Anchor, id_: str) -> Side:
+def _side(store: Store, anchor: Anchor, id_: str) -> Side:
     if isinstance(anchor, ClaimAnchor):
         with store.view() as view:
             evidence = view.evidence([id_])[id_]
             quotes = quoted(evidence, view.document(evidence.document))
-            record = store.rows("SELECT record FROM support WHERE claim = ? ORDER BY 1", id_)
+            record = store.rows(_RECORD_OF, id_)
         name = f"{record[0]['record']} in {anchor.document}" if record else id_
         return Side(anchor, id_, name, anchor.says, tuple(quotes[:QUOTES]))
-    row = store.rows("SELECT entity FROM profile WHERE id = ?", id_)[0]
+    row = store.rows(_ENTITY_OF, id_)[0]
     about = [anchor.type, *([anchor.division] if anchor.division else [])]
     return Side(anchor, row["entity"], anchor.name, tuple(about), tuple(_mentions(store, id_)))
 
 
-def _mentions(store: SqliteStore, profile: str) -> Iterator[Quoted]:
-    sql = (
-        'SELECT m.document, min(m.start) AS start, m."end", m.quote FROM local_entity l JOIN mention m'
-        " ON m.document = l.document AND m.entity = l.id WHERE l.profile = ? AND m.form <> 'deictic'"
-        " GROUP BY m.document ORDER BY m.document LIMIT ?"
-    )
-    for r in store.rows(sql, profile, QUOTES):
+def _mentions(store: Store, profile: str) -> Iterator[Quoted]:
+    for r in store.rows(_MENTIONS, profile, QUOTES):
         span = Span(r["document"], r["start"], r["end"], r["quote"])
         yield Quoted("", "", 1.0, span, *around(span, store.document(r["document"]).text))

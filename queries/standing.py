@@ -9,7 +9,8 @@ from typing import Any, Literal
 from ..graph.anchor import ClaimAnchor
 from ..graph.errors import Ambiguous, NotFound
 from ..graph.judgement import Judgement, Statement, statement_of
-from ..graph.store import SqliteStore
+from ..graph.store import Store
+from ..graph.store.dialects import ask
 from .pages import Page
 
 State = Literal["applied", "waiting", "overruled", "unsure", "undone"]
@@ -37,20 +38,46 @@ class Changed:
     difference: dict[str, Any]
 
 
-_CHANGES = "SELECT n, time, act, what, body FROM change WHERE n > ? ORDER BY n LIMIT ?"
-_STATEMENTS = "SELECT id, body, rules, subject FROM statement"
+_CHANGES = ask(
+    "SELECT n, time, act, what, body FROM change WHERE n > ? ORDER BY n LIMIT ?",
+    "MATCH (n:Change) WHERE n.n > $a RETURN n{.*} ORDER BY n.n LIMIT CASE WHEN $b < 0 THEN 1000000000 ELSE $b END",
+)
+_STATEMENTS = ask("SELECT id, body, rules, subject FROM statement", "MATCH (n:Statement) RETURN n{.*}")
+_BEGINNING = ask(
+    "SELECT body FROM statement WHERE substr(id, 1, ?) = ? ORDER BY id",
+    "MATCH (n:Statement) WHERE left(n.id, $a) = $b RETURN n.body AS body ORDER BY n.id",
+)
+_LOCATED = ask(
+    "SELECT 1 FROM located WHERE statement = ? AND n = ? LIMIT 1",
+    "MATCH (n:Located {statement: $a}) WHERE n.n = $b RETURN 1 LIMIT 1",
+)
+_SIDES = ask(
+    "SELECT count(DISTINCT r.record) AS sides FROM located x JOIN support r ON r.claim = x.what WHERE x.statement = ?",
+    "MATCH (x:Located {statement: $a}) MATCH (r:Support {claim: x.what}) RETURN count(DISTINCT r.record) AS sides",
+)
+_ONE_ENTITY = ask(
+    "SELECT 1 FROM profile_key a JOIN profile p ON p.id = a.profile JOIN profile q ON q.entity = p.entity"
+    " JOIN profile_key b ON b.profile = q.id WHERE a.key = ? AND b.key = ? LIMIT 1",
+    "MATCH (a:ProfileKey {key: $a}) MATCH (p:Profile {id: a.profile}) MATCH (q:Profile {entity: p.entity})"
+    " MATCH (b:ProfileKey {key: $b, profile: q.id}) RETURN 1 LIMIT 1",
+)
+_MARKED = ask("SELECT 1 FROM profile_key WHERE key = ? LIMIT 1", "MATCH (n:ProfileKey {key: $a}) RETURN 1 LIMIT 1")
+_CHANGED = ask("SELECT 1 FROM amended_local WHERE key = ? LIMIT 1", "MATCH (n:AmendedLocal {key: $a}) RETURN 1 LIMIT 1")
+_CALLED = ask(
+    "SELECT 1 FROM entity_name WHERE folded = ? LIMIT 1", "MATCH (n:EntityName {folded: $a}) RETURN 1 LIMIT 1"
+)
 
 
-def judgements(store: SqliteStore, *, state: str | None = None) -> list[Standing]:
+def judgements(store: Store, *, state: str | None = None) -> list[Standing]:
     """Every judgement and correction in order of time, or those of one state only."""
     rows = {r["id"]: r for r in store.rows(_STATEMENTS)}
     found = [_standing(store, s, bool(rows[s.id]["rules"])) for s in store.statements()]
     return [s for s in found if state in (None, s.state)]
 
 
-def statement(store: SqliteStore, id_: str) -> Statement:
+def statement(store: Store, id_: str) -> Statement:
     """The statement of an id, or of the beginning of one; raises NotFound or Ambiguous."""
-    rows = store.rows("SELECT body FROM statement WHERE substr(id, 1, ?) = ? ORDER BY id", len(id_), id_)
+    rows = store.rows(_BEGINNING, len(id_), id_)
     if not rows or not id_:
         raise NotFound(f"no judgement or correction has the id {id_!r}; `judgements` lists them")
     if len(rows) > 1:
@@ -58,7 +85,7 @@ def statement(store: SqliteStore, id_: str) -> Statement:
     return statement_of(rows[0]["body"])
 
 
-def changes(store: SqliteStore, since: int = 0, *, limit: int | None = 100) -> Page[Changed]:
+def changes(store: Store, since: int = 0, *, limit: int | None = 100) -> Page[Changed]:
     """What imports, removals, judgements and corrections changed, behind entry number `since`, the oldest first.
 
     The page's `next` is the number to go on with.
@@ -82,7 +109,7 @@ def said(s: Statement) -> str:
     return f"{about}: {f'{s.field} of {s.goods}' if s.goods else s.field} is {value}"
 
 
-def _standing(store: SqliteStore, s: Statement, rules: bool) -> Standing:
+def _standing(store: Store, s: Statement, rules: bool) -> Standing:
     if s.undone:
         return Standing(s.id, said(s), "undone", f"by {s.undone.author}, {s.undone.time}: {s.undone.reason}", s)
     if isinstance(s, Judgement) and s.verdict == "unsure":
@@ -98,13 +125,8 @@ def _standing(store: SqliteStore, s: Statement, rules: bool) -> Standing:
     return Standing(s.id, said(s), "applied", "", s)
 
 
-def _joined(store: SqliteStore, s: Judgement) -> bool:
+def _joined(store: Store, s: Judgement) -> bool:
     """Whether the two sides are in one entity, flow or event."""
     if isinstance(s.left, ClaimAnchor):
-        sql = "SELECT count(DISTINCT r.record) AS sides FROM located x JOIN support r ON r.claim = x.what WHERE x.statement = ?"
-        return store.rows(sql, s.id)[0]["sides"] < 2
-    sql = (
-        "SELECT 1 FROM profile_key a JOIN profile p ON p.id = a.profile JOIN profile q ON q.entity = p.entity"
-        " JOIN profile_key b ON b.profile = q.id WHERE a.key = ? AND b.key = ? LIMIT 1"
-    )
-    return bool(store.rows(sql, f"<{s.id}", f">{s.id}"))
+        return store.rows(_SIDES, s.id)[0]["sides"] < 2
+    return bool(store.rows(_ONE_ENTITY, f"<{s.id}", f">{s.id}"))

@@ -14,26 +14,52 @@ from ..graph.judgement import ROLE_FIELDS, WORD_FIELDS
 from ..graph.resolve.goods import core, same_goods
 from ..graph.resolve.names import fold
 from ..graph.resolve.profiles import Profile
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps, local_of, profile_of
+from ..graph.store import Store
+from ..graph.store.codec import local_of, profile_of
+from ..graph.store.dialects import ask
 from .naming import find
 
-_LOCALS = """
+_LOCALS = ask(
+    """
     SELECT l.document, l.id, l.body, p.id AS profile, p.body AS told FROM profile p JOIN local_entity l ON l.profile = p.id
     WHERE p.entity = ? AND l.n >= 0 ORDER BY l.document, l.n
-"""
-_NAMESAKES = """
+""",
+    """
+    MATCH (p:Profile {entity: $a}) MATCH (l:LocalEntity {profile: p.id}) WHERE l.n >= 0
+    RETURN l.document AS document, l.id AS id, l.body AS body, p.id AS profile, p.body AS told ORDER BY document, l.n
+    """,
+)
+_CLAIMS = ask(
+    "SELECT claim FROM support WHERE record = ?1 UNION SELECT id FROM claim WHERE id = ?1",
+    "MATCH (n:Support {record: $a}) RETURN n.claim AS claim UNION MATCH (n:Claim {id: $a}) RETURN n.id AS claim",
+)
+_BEARER = ask(
+    "SELECT l.document, l.id, l.body, p.body AS told, p.entity FROM profile p JOIN local_entity l ON l.profile = p.id"
+    " WHERE p.id = ? AND l.n >= 0 ORDER BY l.document, l.n LIMIT 1",
+    "MATCH (p:Profile {id: $a}) MATCH (l:LocalEntity {profile: p.id}) WHERE l.n >= 0 RETURN l.document AS document,"
+    " l.id AS id, l.body AS body, p.body AS told, p.entity AS entity ORDER BY l.document, l.n LIMIT 1",
+)
+_KNOWN = ask(
+    "SELECT 1 FROM claim WHERE id = ?1 UNION SELECT 1 FROM record WHERE id = ?1",
+    "MATCH (n:Claim {id: $a}) RETURN 1 AS n UNION MATCH (n:Record {id: $a}) RETURN 1 AS n",
+)
+_NAMESAKES = ask(
+    """
     SELECT p.body FROM entity_name n JOIN profile p ON p.entity = n.entity WHERE n.folded = ? AND p.entity <> ?
-"""
+""",
+    "MATCH (n:EntityName {folded: $a}) MATCH (p:Profile {entity: n.entity}) WHERE p.entity <> $b RETURN p.body AS body",
+)
 
 # Bearers of the name, as it was read, that corrections made others.
-_CORRECTED_AWAY = """
-    SELECT 1 FROM amended_local a JOIN local_entity l ON l.document = a.document AND l.id = a.id
-    JOIN profile p ON p.id = l.profile WHERE a.key = ? AND p.entity <> ? LIMIT 1
-"""
+_CORRECTED_AWAY = ask(
+    "SELECT 1 FROM amended_local a JOIN local_entity l ON l.document = a.document AND l.id = a.id"
+    " JOIN profile p ON p.id = l.profile WHERE a.key = ? AND p.entity <> ? LIMIT 1",
+    "MATCH (a:AmendedLocal {key: $a}) MATCH (l:LocalEntity {document: a.document, id: a.id})"
+    " MATCH (p:Profile {id: l.profile}) WHERE p.entity <> $b RETURN 1 AS n LIMIT 1",
+)
 
 
-def subject(store: SqliteStore, what: str) -> Anchor:
+def subject(store: Store, what: str) -> Anchor:
     """What `what` means: the id of a claim, flow or event, or an entity by name, id or `DOCUMENT#NAME`.
 
     A flow or event stands for the first of its claims. Raises NotFound or Ambiguous.
@@ -41,12 +67,12 @@ def subject(store: SqliteStore, what: str) -> Anchor:
     return claim_subject(store, what) if is_claim(store, what) else entity_subject(store, what)
 
 
-def is_claim(store: SqliteStore, what: str) -> bool:
+def is_claim(store: Store, what: str) -> bool:
     """Whether `what` is the id of a claim, flow, event or tie."""
-    return bool(store.rows("SELECT 1 FROM claim WHERE id = ?1 UNION SELECT 1 FROM record WHERE id = ?1", what))
+    return bool(store.rows(_KNOWN, what))
 
 
-def claim_subject(store: SqliteStore, what: str) -> ClaimAnchor:
+def claim_subject(store: Store, what: str) -> ClaimAnchor:
     """The claim of an id, or the first of a flow's or event's; raises NotFound."""
     claim = _claims(store, what)[0]
     with store.view() as view:
@@ -55,7 +81,7 @@ def claim_subject(store: SqliteStore, what: str) -> ClaimAnchor:
 
 
 def claim_subjects(
-    store: SqliteStore, what: str, field: str = "rejected", goods: str | None = None
+    store: Store, what: str, field: str = "rejected", goods: str | None = None
 ) -> list[tuple[ClaimAnchor, str | None]]:
     """The claims of an id (its own, or all of a flow, event or tie) that state a field, each with its name for `goods`.
 
@@ -71,9 +97,8 @@ def claim_subjects(
         return [(claim_anchor(c.id, view.reading(c.document)), name) for c, name in found]
 
 
-def _claims(store: SqliteStore, what: str) -> list[str]:
-    sql = "SELECT claim FROM support WHERE record = ?1 UNION SELECT id FROM claim WHERE id = ?1 ORDER BY 1"
-    claims = [r["claim"] for r in store.rows(sql, what)]
+def _claims(store: Store, what: str) -> list[str]:
+    claims = sorted(r["claim"] for r in store.rows(_CLAIMS, what))
     if not claims:
         raise NotFound(f"no claim, flow, event or tie has the id {what!r}; `evidence` lists the claims behind a flow")
     return claims
@@ -94,7 +119,7 @@ def _named_so(c: Claim, goods: str) -> list[str]:
     return [goods] if goods in names else [n for n in names if same_goods(core(n), core(goods))]
 
 
-def entity_subject(store: SqliteStore, what: str) -> EntityAnchor:
+def entity_subject(store: Store, what: str) -> EntityAnchor:
     """The bearers of a name: in one document (`DOCUMENT#NAME`), or of an entity wherever they are named so.
 
     An entity that is told by one document only (a general name, a common name of a person) is anchored in that document.
@@ -107,7 +132,7 @@ def entity_subject(store: SqliteStore, what: str) -> EntityAnchor:
     return (named or anchors)[0]
 
 
-def entity_subjects(store: SqliteStore, entity: Entity) -> list[EntityAnchor]:
+def entity_subjects(store: Store, entity: Entity) -> list[EntityAnchor]:
     """All names that an entity is put together from; those that others bear too only in its documents."""
     anchors: dict[str, EntityAnchor] = {}
     shared: dict[str, bool] = {}
@@ -124,7 +149,7 @@ def entity_subjects(store: SqliteStore, entity: Entity) -> list[EntityAnchor]:
     return list(anchors.values())
 
 
-def entity_in(store: SqliteStore, entity: Entity, documents: Iterable[str]) -> list[EntityAnchor]:
+def entity_in(store: Store, entity: Entity, documents: Iterable[str]) -> list[EntityAnchor]:
     """The names that an entity bears in some documents; raises NotFound for one that does not name it."""
     wanted = list(documents)
     anchors: dict[str, EntityAnchor] = {}
@@ -138,7 +163,7 @@ def entity_in(store: SqliteStore, entity: Entity, documents: Iterable[str]) -> l
     return list(anchors.values())
 
 
-def party(store: SqliteStore, name: str) -> EntityAnchor:
+def party(store: Store, name: str) -> EntityAnchor:
     """Who is meant as a party: an entity of the graph, else a body of this name.
 
     >>> from aidgraph.graph.store import open_store
@@ -155,7 +180,7 @@ def party(store: SqliteStore, name: str) -> EntityAnchor:
     return replace(found, document=None)
 
 
-def _in_document(store: SqliteStore, what: str) -> EntityAnchor | None:
+def _in_document(store: Store, what: str) -> EntityAnchor | None:
     document, mark, name = what.rpartition("#")
     if not mark or document not in store.documents():
         return None
@@ -171,7 +196,7 @@ def _in_document(store: SqliteStore, what: str) -> EntityAnchor | None:
     return EntityAnchor(found[0].type, found[0].name, found[0].division, document)
 
 
-def _everywhere(store: SqliteStore, local: LocalEntity, p: Profile, entity: str) -> bool:
+def _everywhere(store: Store, local: LocalEntity, p: Profile, entity: str) -> bool:
     """Whether all bearers of a local entity's name are this entity, so that the name alone says who is meant."""
     if p.narrow or name_key(p.type, p.name, p.division) != key_of(local):
         return False
@@ -181,13 +206,9 @@ def _everywhere(store: SqliteStore, local: LocalEntity, p: Profile, entity: str)
     return not any(name_key(o.type, o.name, o.division) == key_of(local) for o in others)
 
 
-def profile_subject(store: SqliteStore, profile: str) -> EntityAnchor:
+def profile_subject(store: Store, profile: str) -> EntityAnchor:
     """The bearers of a profile (by id); raises NotFound."""
-    sql = (
-        "SELECT l.document, l.id, l.body, p.body AS told, p.entity FROM profile p JOIN local_entity l ON l.profile = p.id"
-        " WHERE p.id IN (SELECT value FROM json_each(?)) AND l.n >= 0 ORDER BY l.document, l.n LIMIT 1"
-    )
-    rows = store.rows(sql, dumps([profile]))
+    rows = store.rows(_BEARER, profile)
     if not rows:
         raise NotFound(f"no document has the profile {profile!r}")
     (r,) = rows

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..graph.errors import NotFound
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from .answers_stories import EventStory, Marked, MarkedText
 from .grounds import evidence
 from .profile import event_rows
 from .transfers import name_of, quoted
 
 
-def event(store: SqliteStore, id: str) -> EventStory:
+def event(store: Store, id: str) -> EventStory:
     """An event with every piece of its evidence in its sentence; raises NotFound."""
     with store.view() as view:
         found = view.events([id])
@@ -22,7 +22,7 @@ def event(store: SqliteStore, id: str) -> EventStory:
         return EventStory(event_rows(view, found)[0], quotes)
 
 
-def text(store: SqliteStore, document: str) -> MarkedText:
+def text(store: Store, document: str) -> MarkedText:
     """A document with every mention and claim at its place in the text, in the order of the text; raises NotFound."""
     with store.view() as view:
         found = view.document(document)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..graph.entity import Flow
-from ..graph.store import SqliteStore
+from ..graph.store import Store
+from ..graph.store.dialects import ask
 from .answers import FlowRow, Named
 from .answers_network import Between, Chain
 from .choosing import day, order_of, standing_for
@@ -15,20 +16,31 @@ from .naming import find
 from .pages import Key, Page, cut
 from .transfers import named, rows_of
 
-_VIA = """
+_VIA = ask(
+    """
     SELECT DISTINCT r.id FROM party p JOIN record r ON r.id = p.record WHERE p.role = 'via' AND (? IS NULL OR p.entity = ?)
-"""
-_RELAYED = """
+""",
+    "MATCH (p:Party) WHERE p.role = 'via' AND ($a IS NULL OR p.entity = $b) RETURN DISTINCT p.record AS id",
+)
+_RELAYED = ask(
+    """
     SELECT DISTINCT r.id FROM record r JOIN party p ON p.record = r.id WHERE r.kind = 'flow'
     AND p.role IN ('donor', 'recipient') AND p.entity IN (
         SELECT entity FROM party WHERE role = 'donor' AND (? IS NULL OR entity = ?)
         INTERSECT SELECT entity FROM party WHERE role = 'recipient')
-"""
+""",
+    """
+    MATCH (d:Party) WHERE d.role = 'donor' AND ($a IS NULL OR d.entity = $b) WITH DISTINCT d.entity AS entity
+    WHERE EXISTS { MATCH (q:Party {entity: entity}) WHERE q.role = 'recipient' }
+    MATCH (p:Party {entity: entity}) WHERE p.role IN ['donor', 'recipient']
+    MATCH (r:Record {id: p.record}) WHERE r.kind = 'flow' RETURN DISTINCT r.id AS id
+    """,
+)
 Ends = tuple[str, str, str]
 
 
 def intermediaries(
-    store: SqliteStore,
+    store: Store,
     *,
     donor: str | None = None,
     recipient: str | None = None,
@@ -54,7 +66,7 @@ def intermediaries(
 
 
 def chains(
-    store: SqliteStore,
+    store: Store,
     *,
     donor: str | None = None,
     recipient: str | None = None,
@@ -90,7 +102,7 @@ def _sorted(named_: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _chains(
-    store: SqliteStore,
+    store: Store,
     donor: str | None,
     recipient: str | None,
     via: str | None,

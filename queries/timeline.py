@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from ..graph.entity import Event, Flow, Tie
 from ..graph.errors import UsageError
-from ..graph.store import SqliteStore
-from ..graph.store.codec import dumps
+from ..graph.store import Store
+from ..graph.store.dialects import ask, listed
 from ..graph.store.reader import Reader
 from .answers_stories import Moment, RecordKind
 from .choosing import LAST, day, order_of
@@ -18,18 +18,31 @@ from .profile import event_rows, tie_rows
 from .transfers import rows_of
 
 KINDS: tuple[RecordKind, ...] = ("flow", "event", "tie")
-_RECORDS = f"""
+_RECORDS = ask(
+    f"""
     SELECT DISTINCT r.id FROM party p JOIN record r ON r.id = p.record
     WHERE p.entity = ? AND (? IS NULL OR EXISTS (SELECT 1 FROM party q WHERE q.record = r.id AND q.entity = ?))
     AND r.kind IN (SELECT value FROM json_each(?)) AND r.confidence >= ?
     AND (? IS NULL OR r.last_day >= ?) AND (? IS NULL OR r.first_day <= ?)
     AND (coalesce(r.first_day, '{LAST}'), r.id) > (?, ?) ORDER BY coalesce(r.first_day, '{LAST}'), r.id LIMIT ?
-"""
-_ROLES = "SELECT record, role FROM party WHERE entity = ? AND record IN (SELECT value FROM json_each(?)) ORDER BY role"
+""",
+    f"""
+    MATCH (p:Party {{entity: $a}}) MATCH (r:Record {{id: p.record}})
+    WHERE ($b IS NULL OR EXISTS {{ MATCH (q:Party {{record: r.id}}) WHERE q.entity = $c }})
+    AND r.kind IN $d AND r.confidence >= $e
+    AND ($f IS NULL OR r.last_day >= $g) AND ($h IS NULL OR r.first_day <= $i)
+    WITH DISTINCT r, coalesce(r.first_day, '{LAST}') AS day WHERE day > $j OR (day = $j AND r.id > $k)
+    RETURN r.id AS id ORDER BY day, id LIMIT CASE WHEN $l < 0 THEN 1000000000 ELSE $l END
+    """,
+)
+_ROLES = ask(
+    "SELECT record, role FROM party WHERE entity = ? AND record IN (SELECT value FROM json_each(?)) ORDER BY role",
+    "MATCH (n:Party {entity: $a}) WHERE n.record IN $b RETURN n.record AS record, n.role AS role ORDER BY role",
+)
 
 
 def timeline(
-    store: SqliteStore,
+    store: Store,
     party: str,
     other: str | None = None,
     *,
@@ -51,11 +64,11 @@ def timeline(
     first, last = day(since, 0) if since else None, day(until, 1) if until else None
     past = [str(x) for x in key_of(after, 2)] if after else ["", ""]
     found = store.rows(
-        _RECORDS, one, two, two, dumps(list(kinds)), min_confidence, first, first, last, last, *past, -1 if limit is None else limit + 1
+        _RECORDS, one, two, two, listed(list(kinds)), min_confidence, first, first, last, last, *past, -1 if limit is None else limit + 1
     )  # fmt: skip
     ids = [r["id"] for r in found]
     roles: dict[str, list[str]] = defaultdict(list)
-    for r in store.rows(_ROLES, one, dumps(ids)):
+    for r in store.rows(_ROLES, one, listed(ids)):
         roles[r["record"]].append(r["role"])
     with store.view() as view:
         moments = {m.id: m for m in _moments(view, ids, roles)}

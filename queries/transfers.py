@@ -9,7 +9,7 @@ from ..graph.claim import FLOW_TYPES
 from ..graph.document import Document, Span
 from ..graph.entity import Entity, Evidence, Flow
 from ..graph.errors import NotFound
-from ..graph.store import SqliteStore
+from ..graph.store import Store
 from ..graph.store.reader import Reader
 from .answers import FlowRow, FlowStory, Named, Quoted
 from .choosing import ANY_ROLE, Chosen, in_country, in_place, one_of, order_of
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n")
 
 
 def flows(
-    store: SqliteStore,
+    store: Store,
     *,
     donor: str | None = None,
     recipient: str | None = None,
@@ -85,7 +85,7 @@ def flows(
     return page(rows, lambda r: order_of(r.flow), limit)
 
 
-def flow(store: SqliteStore, id: str, *, policy: str | None = None) -> FlowStory:
+def flow(store: Store, id: str, *, policy: str | None = None) -> FlowStory:
     """A flow with every piece of its evidence in its sentence and the stages that it went through; raises NotFound.
 
     `policy` (most-exact, most-sources, latest) says which of several values is shown.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from aidgraph.graph.claim import Reading
-from aidgraph.graph.store import SqliteStore, open_store
+from aidgraph.graph.store import Store, open_store
 from readings import Sheet
 
 NAMES = (
@@ -71,7 +71,7 @@ def collections(draw: st.DrawFn) -> list[Reading]:
     return [draw(readings(f"{n}.txt")) for n in "abcd"[: draw(st.integers(2, 4))]]
 
 
-def filled(given_: list[Reading]) -> SqliteStore:
+def filled(given_: list[Reading]) -> Store:
     """A store in memory that took the readings in this order."""
     store = open_store(":memory:")
     for reading in given_:

@@ -13,7 +13,7 @@ from ... import queries
 from ...graph.check import check as check_store
 from ...graph.deadline import within
 from ...graph.export import export_lines
-from ...graph.store import SqliteStore, open_store
+from ...graph.store import Store, open_store
 from ..answering import NDJSON, ReadStore, answer
 from ..problems import answers
 from ..shapes.answers import Coverage, DocumentRow
@@ -79,7 +79,7 @@ def check(request: Request, store: ReadStore) -> Response:
         return answer(request, Listed[Fault], queries.Page(tuple(check_store(store))))
 
 
-def _pieces(store: SqliteStore, min_confidence: float) -> Iterator[str]:
+def _pieces(store: Store, min_confidence: float) -> Iterator[str]:
     """The export in pieces; each is made outside the time of a question, in whatever thread is free."""
     with store:
         lines = export_lines(store, min_confidence)

@@ -41,7 +41,7 @@ def import_text(jobs: JobsOf, document: Text) -> Response:
 )
 def import_files(jobs: JobsOf, files: Annotated[list[UploadFile], File()]) -> Response:
     """Import files under their names; the jobs tell when each is done."""
-    names = [_name(f) for f in files]
+    names = [name_of(f) for f in files]
     made = [jobs.start(f.file.read(), n) for f, n in zip(files, names, strict=True)]
     return _started(made, many=True)
 
@@ -75,7 +75,8 @@ async def job(jobs: JobsOf, id: str, terms: Annotated[JobTerms, Query()]) -> Res
     return _started([found], status=200)
 
 
-def _name(file: UploadFile) -> str:
+def name_of(file: UploadFile) -> str:
+    """The name under which an uploaded file is imported; raises UsageError for one that is none."""
     try:
         return _NAME.validate_python(file.filename or "")
     except ValidationError as error:

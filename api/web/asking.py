@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from anyio import to_thread
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 from pydantic import ValidationError
 
@@ -17,7 +17,8 @@ from ...graph import errors as e
 from ..kinds import KINDS
 from ..problems import STATUS, Refused, kind_of
 from ..terms import Terms
-from .rendering import NOT_ASKED, page
+from .rendering import NOT_ASKED, address, page
+from .signing import SignIn
 
 Asked = TypeVar("Asked", bound=Terms)
 TOLD = (e.AidgraphError, Refused, RequestValidationError)
@@ -49,6 +50,12 @@ class PageRoute(APIRoute):
         async def told(request: Request) -> Response:
             try:
                 return await answer(request)
+            except SignIn:
+                here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+                back = here if request.method == "GET" else "/review"
+                return RedirectResponse(
+                    address("/sign-in", {"next": back, "lang": request.query_params.get("lang")}), 303
+                )
             except TOLD as error:
                 if "format" in request.query_params:
                     raise
@@ -86,5 +93,5 @@ def _choices(request: Request) -> list[tuple[str, str, list[queries.Match]]]:
     return found
 
 
-NAMES = ("name", "source", "target", "donor", "recipient", "via", "party", "place", "other")
+NAMES = ("name", "what", "source", "target", "donor", "recipient", "via", "party", "place", "other")
 """Arguments that are names of entities."""

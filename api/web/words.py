@@ -11,6 +11,8 @@ import yaml
 from babel import Locale, negotiate_locale
 from babel.numbers import format_decimal
 
+from ...ingest.grammar.rules import base_of, sentence_of
+
 LANGUAGES = ("zh", "en")
 """The first is shown to who accepts neither."""
 
@@ -59,6 +61,17 @@ class Words:
                 return said.format(**found.groupdict()) + text[found.end() :], self.language
         return text, "en"
 
+    def rule(self, name: str) -> tuple[str, str]:
+        """What the rule of that name reads, in one sentence, with the language that it is in; "" for no rule.
+
+        >>> Words("zh").rule("gift-list-each")[0].endswith("每个捐方或受方各有自己的份额。")
+        True
+        """
+        mine = _rules(self.language)
+        if base_of(name) not in mine:
+            return sentence_of(name), "en"
+        return mine[base_of(name)] + (mine["each"] if base_of(name) != name else ""), self.language
+
     def number(self, value: float) -> str:
         """A figure as this language writes it.
 
@@ -75,6 +88,13 @@ def messages(language: str) -> dict[str, str]:
     return {
         f"{group}.{name}": said for group, entries in yaml.safe_load(text).items() for name, said in entries.items()
     }
+
+
+@cache
+def _rules(language: str) -> dict[str, str]:
+    """Sentences of rules by name; English ones stand beside the rules themselves."""
+    catalogue = files("aidgraph.api.web").joinpath("catalogues", f"rules.{language}.yaml")
+    return yaml.safe_load(catalogue.read_text(encoding="utf-8")) if catalogue.is_file() else {}
 
 
 @cache

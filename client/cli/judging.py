@@ -142,7 +142,7 @@ def _counts(made: list[dict[str, str]]) -> str:
     return ", ".join(f"{sum(m['fate'] == f for m in made)} {f}" for f in fates)
 
 
-def opened(db: Path) -> Database:
+def opened(db: str) -> Database:
     """The database for writing; a wrong --db must not make a new file."""
     with aidgraph.open(db, read_only=True):
         pass

@@ -63,7 +63,7 @@ def ingest(
         raise typer.Exit(INCOMPLETE)
 
 
-def _tell(done: Imported, db: Path) -> None:
+def _tell(done: Imported, db: str) -> None:
     """The summary for people: what was read, what was not, and what the database holds now."""
     if done.documents:
         rows = [(d.name, d.change, d.characters, d.entities, d.flows, d.events, d.ties) for d in done.documents]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 Db = Annotated[
-    Path,
-    typer.Option("--db", envvar="AIDGRAPH_DB", show_default=True, help="The database: a file.", dir_okay=True),
+    str,
+    typer.Option("--db", envvar="AIDGRAPH_DB", show_default=True, help="The database: a file, or neo4j://host:7687."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of tables for people.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
@@ -40,5 +39,5 @@ Policy = Annotated[
     typer.Option("--policy", help="Which of several values is shown: most-exact, most-sources or latest."),
 ]
 
-DB = Path("aid.db")
+DB = "aid.db"
 """The database that commands use where neither --db nor AIDGRAPH_DB names one."""

@@ -5,23 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import UsageError
-from .base import Change, Problem
+from .base import Change, Problem, Store
 from .sqlite import SqliteStore
 
-__all__ = ["Change", "Problem", "SqliteStore", "open_store"]
+__all__ = ["Change", "Problem", "SqliteStore", "Store", "open_store"]
 
 
-def open_store(address: str | Path, *, read_only: bool = False) -> SqliteStore:
-    """The store at `address`: a file (made if it is not there, unless `read_only`) or `:memory:`.
+def open_store(address: str | Path, *, read_only: bool = False) -> Store:
+    """The store at `address`: a file (made if it is not there, unless `read_only`) `:memory:`, or a server.
 
-    Raises StoreMissing, StoreLocked, StoreDamaged, StoreTooNew or StoreFull with what to do, and UsageError for an
-    address of a kind that is not there.
+    A server is `neo4j://user:password@host:7687/database`, with bolt:// and the encrypted +s and +ssc as well; user and
+    password may stand in AIDGRAPH_NEO4J_USER and AIDGRAPH_NEO4J_PASSWORD.
+
+    Raises StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull or StoreUnusable with what to do, and UsageError
+    for an address of a kind that is not there.
 
     >>> with open_store(":memory:") as store:
     ...     store.documents()
     []
     """
-    if "://" in str(address):
-        kind = str(address).partition("://")[0]
-        raise UsageError(f"{kind}:// stores are not there yet; give the path of a file, as in open_store('aid.db')")
+    kind, has_kind, _ = str(address).partition("://")
+    if has_kind:
+        from .neo4j import SCHEMES, Neo4jStore
+
+        if kind not in SCHEMES:
+            raise UsageError(f"there are no {kind}:// stores; give the path of a file, or neo4j://host:7687")
+        return Neo4jStore(str(address), read_only=read_only)
     return SqliteStore(address, read_only=read_only)

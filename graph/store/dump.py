@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..judgement import statement_text
+from .base import Store
 from .codec import claim_text, dumps, entity_text, record_text
-from .sqlite import SqliteStore
 
 
-def dump(store: SqliteStore) -> list[str]:
+def dump(store: Store) -> list[str]:
     """One line for each document, local entity, claim, entity and record, sorted; row numbers and the like are left out."""
     lines: list[str] = []
     with store.view() as view:

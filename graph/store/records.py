@@ -1,8 +1,7 @@
-"""Keeps the flows, events and ties of the SQLite store up to date: only claims that a change may reach are looked at."""
+"""Keeps the flows, events and ties of a store up to date: only claims that a change may reach are looked at."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -13,7 +12,9 @@ from ..resolve import events, flows, merge
 from ..resolve.cluster import Link, clusters
 from ..resolve.goods import core
 from ..resolve.telling import Telling, days_of
+from ..values import Item
 from . import codec
+from .dialects import Session, ask, change, insert, listed
 from .reader import Reader
 from .statements import Statements
 
@@ -29,6 +30,37 @@ _ROLES = {
     "supporters": "supporter",
     "participants": "participant",
 }
+_LINKED = ask(
+    "SELECT b AS c FROM link WHERE a IN (SELECT value FROM json_each(?1)) UNION"
+    " SELECT a AS c FROM link WHERE b IN (SELECT value FROM json_each(?1))",
+    "MATCH (n:Link) WHERE n.a IN $a RETURN n.b AS c UNION MATCH (n:Link) WHERE n.b IN $a RETURN n.a AS c",
+)
+_UNLINK = [
+    change(f"DELETE FROM {table} WHERE {column} = ?", f"MATCH (n:{table.title()} {{{column}: r[0]}}) DELETE n")
+    for column, table in (("a", "link"), ("b", "link"), ("claim", "block"))
+]
+_BLOCKS = ask(
+    "SELECT key, claim FROM block WHERE key IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Block) WHERE n.key IN $a RETURN n.key AS key, n.claim AS claim",
+)
+_LINKS = ask(
+    "SELECT * FROM link WHERE a IN (SELECT value FROM json_each(?))", "MATCH (n:Link) WHERE n.a IN $a RETURN n{.*}"
+)
+_RECORDS = ask(
+    "SELECT DISTINCT record FROM support WHERE claim IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Support) WHERE n.claim IN $a RETURN DISTINCT n.record AS record",
+)
+_BODIES = ask(
+    "SELECT id, type, body FROM record WHERE id IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Record) WHERE n.id IN $a RETURN n.id AS id, n.type AS type, n.body AS body",
+)
+GONE = change(
+    "DELETE FROM record WHERE id = ?",
+    "MATCH (n:Record {id: r[0]}) DETACH DELETE n WITH DISTINCT r CALL (r) {"
+    " MATCH (p:Party {record: r[0]}) DELETE p UNION MATCH (s:Support {record: r[0]}) DELETE s"
+    " UNION MATCH (i:Item {record: r[0]}) DELETE i }",
+)
+RECORD = insert("record")
 
 Record = Flow | Event | Tie
 Fits = Callable[[Sequence[Telling], Sequence[Telling]], bool]
@@ -37,9 +69,7 @@ Fits = Callable[[Sequence[Telling], Sequence[Telling]], bool]
 class Records:
     """Recomputes what some claims (new, changed, gone, or with other entities in their roles) add up to."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, reader: Reader, known: Mapping[str, Claim], ledger: Ledger
-    ) -> None:
+    def __init__(self, connection: Session, reader: Reader, known: Mapping[str, Claim], ledger: Ledger) -> None:
         """Work over `connection`, which is in a transaction; `known` are stored claims, as they stand under corrections,
         that need not be read again. What changed is noted in the `ledger`.
         """
@@ -70,49 +100,40 @@ class Records:
         """The claims that links and judgements lead to, with those themselves."""
         found, edge = set(claims), set(claims)
         while edge:
-            given = codec.dumps(sorted(edge))
-            rows = self._db.execute(
-                "SELECT b AS c FROM link WHERE a IN (SELECT value FROM json_each(?1)) UNION"
-                " SELECT a AS c FROM link WHERE b IN (SELECT value FROM json_each(?1))",
-                (given,),
-            )
+            rows = self._db.execute(_LINKED, (listed(sorted(edge)),))
             edge = ({r["c"] for r in rows} | self._statements.partners(edge)) - found
             found |= edge
         return found
 
     def _unlink(self, claims: Iterable[str]) -> None:
         rows = [(c,) for c in claims]
-        for column, table in (("a", "link"), ("b", "link"), ("claim", "block")):
-            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)
+        for statement in _UNLINK:
+            self._db.executemany(statement, rows)
 
     def _link(self, tellings: Mapping[str, Telling]) -> None:
         """Write the keys of the tellings, and their links with each other and with the claims that share a key."""
         keys = {i: _RULES[t.claim.kind][2](t) for i, t in tellings.items()}
-        self._db.executemany("INSERT INTO block VALUES (?,?)", [(k, i) for i, ks in keys.items() for k in sorted(ks)])
+        self._db.executemany(insert("block"), [(k, i) for i, ks in keys.items() for k in sorted(ks)])
         pairs = self._candidates(keys)
         known = self._tellings({c for pair in pairs for c in pair})
         links: list[tuple[str, str, float]] = []
         for a, b in pairs:
             if strength := _RULES[known[a].claim.kind][0](known[a], known[b]):
                 links.append((a, b, strength))
-        self._db.executemany("INSERT INTO link VALUES (?,?,?)", links)
+        self._db.executemany(insert("link"), links)
 
     def _candidates(self, keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
         by_key: dict[str, list[str]] = defaultdict(list)
         for i, ks in keys.items():
             for k in ks:
                 by_key[k].append(i)
-        given = codec.dumps(list(by_key))
-        rows = self._db.execute("SELECT key, claim FROM block WHERE key IN (SELECT value FROM json_each(?))", (given,))
+        rows = self._db.execute(_BLOCKS, (listed(by_key),))
         return {(min(i, r["claim"]), max(i, r["claim"])) for r in rows for i in by_key[r["key"]] if i != r["claim"]}
 
     def _clustered(self, claims: Iterable[str]) -> dict[str, Record]:
         tellings = self._tellings(claims)
-        given = codec.dumps(sorted(tellings))
-        links = [
-            Link(r["strength"], r["a"], r["b"])
-            for r in self._db.execute("SELECT * FROM link WHERE a IN (SELECT value FROM json_each(?))", (given,))
-        ]
+        rows = self._db.execute(_LINKS, (listed(sorted(tellings)),))
+        links = [Link(r["strength"], r["a"], r["b"]) for r in rows]
         made: dict[str, Record] = {}
         judged = self._statements.judged_claims(tellings)
         for kind, (_, fits, _) in _RULES.items():
@@ -143,24 +164,17 @@ class Records:
         return {t.id: t for t in ties}
 
     def _records_of(self, claims: Iterable[str]) -> set[str]:
-        given = codec.dumps(sorted(claims))
-        rows = self._db.execute(
-            "SELECT DISTINCT record FROM support WHERE claim IN (SELECT value FROM json_each(?))", (given,)
-        )
+        rows = self._db.execute(_RECORDS, (listed(sorted(claims)),))
         return {r["record"] for r in rows}
 
     def _write(self, made: Mapping[str, Record], before: set[str]) -> tuple[int, int]:
-        given = codec.dumps(sorted(before | set(made)))
-        rows = self._db.execute(
-            "SELECT id, type, body FROM record WHERE id IN (SELECT value FROM json_each(?))", (given,)
-        )
+        rows = self._db.execute(_BODIES, (listed(sorted(before | set(made))),))
         old = {r["id"]: (r["type"], r["body"]) for r in rows}
         texts = {i: codec.record_text(r) for i, r in made.items()}
         self._note(made, set(old))
         same = {i for i, text in texts.items() if old.get(i) == (_kind(made[i])[1], text)}
-        self._db.executemany("DELETE FROM record WHERE id = ?", [(i,) for i in old if i not in same])
-        for i in sorted(set(made) - same):
-            self._insert(made[i], texts[i])
+        self._db.executemany(GONE, [(i,) for i in old if i not in same])
+        self._insert([(made[i], texts[i]) for i in sorted(set(made) - same)])
         return len(made) - len(same), len(old) - len(same)
 
     def _note(self, made: Mapping[str, Record], old: set[str]) -> None:
@@ -169,28 +183,26 @@ class Records:
         self._ledger.records_before |= {r.id: r for r in before}
         self._ledger.records_after |= made
 
-    def _insert(self, r: Record, text: str) -> None:
-        days = days_of(r.date.iso, r.date.end) if r.date else None
-        first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
-        kind, type_ = _kind(r)
-        row = (r.id, kind, type_, getattr(r, "status", None), first, last, r.confidence, text)
-        self._db.execute("INSERT INTO record VALUES (?,?,?,?,?,?,?,?)", row)
-        self._db.executemany("INSERT INTO support VALUES (?,?)", [(c, r.id) for c in r.claims])
-        self._db.executemany(
-            "INSERT INTO party VALUES (?,?,?,?)", [(e, role, r.id, n) for n, (role, e) in enumerate(_parties(r))]
-        )
-        if isinstance(r, Flow):
-            items = [
-                (
-                    r.id,
-                    n,
-                    core(i.name.value),
-                    i.quantity.value if i.quantity else None,
-                    i.quantity.unit if i.quantity else None,
-                )
-                for n, i in enumerate(r.items)
-            ]
-            self._db.executemany("INSERT INTO item VALUES (?,?,?,?,?)", items)
+    def _insert(self, new: Sequence[tuple[Record, str]]) -> None:
+        db = self._db
+        db.executemany(RECORD, [_row(r, text) for r, text in new])
+        db.executemany(insert("support"), [(c, r.id) for r, _ in new for c in r.claims])
+        parties = [(e, role, r.id, n) for r, _ in new for n, (role, e) in enumerate(_parties(r))]
+        db.executemany(insert("party"), parties)
+        items = [_item(r.id, n, i) for r, _ in new if isinstance(r, Flow) for n, i in enumerate(r.items)]
+        db.executemany(insert("item"), items)
+
+
+def _row(r: Record, text: str) -> tuple[str | float | None, ...]:
+    days = days_of(r.date.iso, r.date.end) if r.date else None
+    first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+    kind, type_ = _kind(r)
+    return r.id, kind, type_, getattr(r, "status", None), first, last, r.confidence, text
+
+
+def _item(record: str, n: int, i: Item) -> tuple[str | float | None, ...]:
+    q = i.quantity
+    return record, n, core(i.name.value), q.value if q else None, q.unit if q else None
 
 
 def _kind(r: Record) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""Keeps the entities of the SQLite store up to date: only groups of profiles that a change touches are looked at."""
+"""Keeps the entities of a store up to date: only groups of profiles that a change touches are looked at."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from ..difference import Ledger
 from ..entity import Entity
@@ -12,27 +12,72 @@ from ..resolve.entities import entities_of
 from ..resolve.names import fold
 from ..resolve.profiles import Profile
 from . import codec
+from .dialects import Session, Statement, ask, change, listed
 from .grams import grams
 from .reader import entity_of
 from .statements import Statements
 
 # Profiles that share a key, or an entity: what a judgement joined has to be looked at together when it is undone.
-_GROUP = """
+_GROUP = ask(
+    """
     SELECT b.profile FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile IN (SELECT value FROM json_each(?1))
     UNION SELECT b.id FROM profile a JOIN profile b USING (entity) WHERE a.id IN (SELECT value FROM json_each(?1))
-"""
+""",
+    """
+    MATCH (a:ProfileKey) WHERE a.profile IN $a MATCH (b:ProfileKey) WHERE b.key = a.key RETURN DISTINCT b.profile AS profile
+    UNION MATCH (p:Profile) WHERE p.id IN $a MATCH (q:Profile) WHERE q.entity = p.entity RETURN DISTINCT q.id AS profile
+    """,
+)
 # Profiles that were settled before and share neither with another one: their entity depends on themselves alone.
-_SETTLED = """
+_SETTLED = ask(
+    """
     SELECT id FROM profile WHERE id IN (SELECT value FROM json_each(?)) AND uses > 0 AND entity IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM profile_key a JOIN profile_key b USING (key) WHERE a.profile = profile.id AND b.profile <> profile.id)
     AND NOT EXISTS (SELECT 1 FROM profile o WHERE o.entity = profile.entity AND o.id <> profile.id)
-"""
-_HELD_APART = (
-    "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1"
+""",
+    """
+    MATCH (p:Profile) WHERE p.id IN $a AND p.uses > 0 AND p.entity IS NOT NULL
+    AND NOT EXISTS { MATCH (a:ProfileKey {profile: p.id}) MATCH (b:ProfileKey {key: a.key}) WHERE b.profile <> p.id }
+    AND NOT EXISTS { MATCH (o:Profile {entity: p.entity}) WHERE o.id <> p.id } RETURN p.id AS id
+    """,
+)
+_HELD_APART = ask(
+    "SELECT 1 FROM local_entity a JOIN local_entity b USING (document) WHERE a.profile = ? AND b.profile = ? LIMIT 1",
+    "MATCH (a:LocalEntity {profile: $a}) MATCH (b:LocalEntity {document: a.document}) WHERE b.profile = $b RETURN 1 LIMIT 1",
+)
+_PROFILES = ask(
+    "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Profile) WHERE n.id IN $a RETURN n.id AS id, n.body AS body, n.uses AS uses, n.entity AS entity",
+)
+_BELONGS = change("UPDATE profile SET entity = ? WHERE id = ?", "MATCH (n:Profile {id: r[1]}) SET n.entity = r[0]")
+_UNUSED = change(
+    "DELETE FROM profile WHERE id = ?",
+    "MATCH (n:Profile {id: r[0]}) DELETE n WITH r MATCH (k:ProfileKey {profile: r[0]}) DELETE k",
+)
+_ENTITIES = ask(
+    "SELECT * FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+    "MATCH (n:Entity) WHERE n.id IN $a RETURN n{.*}",
+)
+# In Neo4j an entity stays where it is when it is written again, with all that leads to it; the pairs of its names are full text.
+ENTITY = change(
+    "INSERT INTO entity (id, type, name, kind, division, body) VALUES (?,?,?,?,?,?)",
+    "MERGE (n:Entity {id: r[0]}) SET n.type = r[1], n.name = r[2], n.kind = r[3], n.division = r[4], n.body = r[5]",
+)
+_NAME = change(
+    "INSERT INTO entity_name VALUES (?,?,?)",
+    "CREATE (n:EntityName {folded: r[0], entity: r[1], own: r[2]})"
+    " SET n.grams = reduce(g = '', i IN range(0, size(r[0]) - 2) | g + substring(r[0], i, 2) + ' ')",
+)
+_GRAMS = change("INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", "")
+_NO_GRAMS = change("DELETE FROM entity_grams WHERE rowid = ?", "")
+_REWRITTEN = change("DELETE FROM entity WHERE id = ?", "MATCH (n:EntityName {entity: r[0]}) DELETE n")
+_GONE = change(
+    "DELETE FROM entity WHERE id = ?",
+    "MATCH (n:Entity {id: r[0]}) DETACH DELETE n WITH r MATCH (m:EntityName {entity: r[0]}) DELETE m",
 )
 
 
-def settle(db: sqlite3.Connection, touched: set[str], ledger: Ledger) -> set[str]:
+def settle(db: Session, touched: set[str], ledger: Ledger) -> set[str]:
     """Recompute the entities of the `touched` profiles (ids) and of all that share keys with them.
 
     What people said about them is applied, and what changed is noted in the `ledger`. Returns the profiles whose entity is
@@ -40,7 +85,7 @@ def settle(db: sqlite3.Connection, touched: set[str], ledger: Ledger) -> set[str
     """
     moved: set[str] = set()
     statements = Statements(db)
-    left = touched - {r["id"] for r in db.execute(_SETTLED, (codec.dumps(sorted(touched)),))}
+    left = touched - {r["id"] for r in db.execute(_SETTLED, (listed(sorted(touched)),))}
     while left:
         ids = _connected(db, left.pop())
         left -= ids
@@ -48,19 +93,16 @@ def settle(db: sqlite3.Connection, touched: set[str], ledger: Ledger) -> set[str
     return moved
 
 
-def _connected(db: sqlite3.Connection, start: str) -> set[str]:
+def _connected(db: Session, start: str) -> set[str]:
     found, edge = {start}, {start}
     while edge:
-        edge = {r["profile"] for r in db.execute(_GROUP, (codec.dumps(list(edge)),))} - found
+        edge = {r["profile"] for r in db.execute(_GROUP, (listed(edge),))} - found
         found |= edge
     return found
 
 
-def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger, statements: Statements) -> set[str]:
-    rows = db.execute(
-        "SELECT id, body, uses, entity FROM profile WHERE id IN (SELECT value FROM json_each(?))",
-        (codec.dumps(sorted(ids)),),
-    ).fetchall()
+def _settle_group(db: Session, ids: set[str], ledger: Ledger, statements: Statements) -> set[str]:
+    rows = db.execute(_PROFILES, (listed(sorted(ids)),)).fetchall()
     before = {r["id"]: r["entity"] for r in rows}
     group = {r["id"]: codec.profile_of(r["body"]) for r in rows if r["uses"] > 0}
     uses = {r["id"]: r["uses"] for r in rows}
@@ -69,13 +111,13 @@ def _settle_group(db: sqlite3.Connection, ids: set[str], ledger: Ledger, stateme
     now = {i: e.id for e, members in made.values() for i in members}
     ledger.moved += [(e, now.get(i)) for i, e in before.items()]
     changed = _write(db, {e.id: e for e, _ in made.values()}, {e for e in before.values() if e}, ledger)
-    db.executemany("UPDATE profile SET entity = ? WHERE id = ?", [(e, i) for i, e in now.items() if before[i] != e])
-    db.executemany("DELETE FROM profile WHERE id = ?", [(i,) for i in before if i not in group])
+    db.executemany(_BELONGS, [(e, i) for i, e in now.items() if before[i] != e])
+    db.executemany(_UNUSED, [(i,) for i in before if i not in group])
     return {i for i, e in before.items() if now.get(i) != e or e in changed}
 
 
 def _entities(
-    db: sqlite3.Connection, group: Mapping[str, Profile], uses: Mapping[str, int], statements: Statements
+    db: Session, group: Mapping[str, Profile], uses: Mapping[str, int], statements: Statements
 ) -> dict[str, tuple[Entity, tuple[str, ...]]]:
     @cache
     def apart(a: str, b: str) -> bool:
@@ -85,14 +127,9 @@ def _entities(
     return entities_of(group, uses, apart, statements.judged_profiles(group))
 
 
-def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[str], ledger: Ledger) -> set[str]:
+def _write(db: Session, now: Mapping[str, Entity], before: Iterable[str], ledger: Ledger) -> set[str]:
     """Write entities that are new or changed, delete those gone; the ids whose name, type or division changed."""
-    old = {
-        r["id"]: r
-        for r in db.execute(
-            "SELECT * FROM entity WHERE id IN (SELECT value FROM json_each(?))", (codec.dumps(sorted({*before, *now})),)
-        )
-    }
+    old = {r["id"]: r for r in db.execute(_ENTITIES, (listed(sorted({*before, *now})),))}
     changed: set[str] = set()
     ledger.entities_before |= {i: entity_of(r) for i, r in old.items()}
     ledger.entities_after |= now
@@ -103,26 +140,21 @@ def _write(db: sqlite3.Connection, now: Mapping[str, Entity], before: Iterable[s
         if row is None or (row["name"], row["division"]) != (e.name, e.division):
             changed.add(e.id)
         if row is not None:
-            _delete(db, row)
+            _delete(db, row, _REWRITTEN)
         _insert(db, e, body)
     for row in old.values():
-        _delete(db, row)
+        _delete(db, row, _GONE)
     return changed
 
 
-def _insert(db: sqlite3.Connection, e: Entity, body: str) -> None:
-    cursor = db.execute(
-        "INSERT INTO entity (id, type, name, kind, division, body) VALUES (?,?,?,?,?,?)",
-        (e.id, e.type, e.name, e.kind, e.division, body),
-    )
+def _insert(db: Session, e: Entity, body: str) -> None:
+    cursor = db.execute(ENTITY, (e.id, e.type, e.name, e.kind, e.division, body))
     own = {fold(n) for n in e.names}
     names = [(f, e.id, int(f in own)) for f in sorted(own | {fold(a) for a in e.aliases}) if f]
-    db.executemany("INSERT INTO entity_name VALUES (?,?,?)", names)
-    db.execute(
-        "INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", (cursor.lastrowid, grams(f for f, _, _ in names))
-    )
+    db.executemany(_NAME, names)
+    db.execute(_GRAMS, (cursor.lastrowid, grams(f for f, _, _ in names)))
 
 
-def _delete(db: sqlite3.Connection, row: sqlite3.Row) -> None:
-    db.execute("DELETE FROM entity_grams WHERE rowid = ?", (row["n"],))
-    db.execute("DELETE FROM entity WHERE id = ?", (row["id"],))
+def _delete(db: Session, row: Any, how: Statement) -> None:
+    db.execute(_NO_GRAMS, (row["n"],))
+    db.execute(how, (row["id"],))

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,11 +16,11 @@ from ..difference import Difference
 from ..document import Document
 from ..errors import StoreDamaged, StoreMissing, StoreTooNew, UsageError
 from ..judgement import Statement
-from .base import Change
+from .base import Change, Problem
 from .failures import told, too_slow
 from .reader import Reader
 from .schema import APPLICATION_ID, VERSION, migrate
-from .writer import Writer
+from .writer import HOLDS, Writer, now
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it raises StoreLocked."""
@@ -67,22 +66,22 @@ class SqliteStore:
         program that read it (see `holds`). Raises InvalidRecord where a span is not verbatim or a reference not whole.
         """
         with self._transaction() as db:
-            return Writer(db, _now()).put(reading, reader)
+            return Writer(db, now()).put(reading, reader)
 
     def remove(self, document: str) -> Change:
         """Take a document out: the graph is then what the other documents give. Raises NotFound."""
         with self._transaction() as db:
-            return Writer(db, _now()).remove(document)
+            return Writer(db, now()).remove(document)
 
     def judge(self, *statements: Statement) -> Difference:
         """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
         with self._transaction() as db:
-            return Writer(db, _now()).judge(statements)
+            return Writer(db, now()).judge(statements)
 
     def recompute(self) -> Difference:
         """Compute all of the graph anew from what was read and said: after an update of aidgraph that resolves otherwise."""
         with self._transaction() as db:
-            return Writer(db, _now()).recompute()
+            return Writer(db, now()).recompute()
 
     def statements(self) -> list[Statement]:
         """Every judgement and correction in the order of time, undone ones too."""
@@ -91,7 +90,7 @@ class SqliteStore:
 
     def holds(self, document: str, sha256: str, reader: str = "") -> bool:
         """Whether the document is stored with these bytes, read by this version: then it need not be read again."""
-        found = self.rows("SELECT 1 FROM document WHERE id = ? AND sha256 = ? AND reader = ?", document, sha256, reader)
+        found = self.rows(HOLDS, document, sha256, reader)
         return bool(found)
 
     def documents(self) -> list[str]:
@@ -120,12 +119,22 @@ class SqliteStore:
             finally:
                 db.execute("ROLLBACK")
 
-    def rows(self, sql: str, *values: str | float | None) -> list[sqlite3.Row]:
+    def faults(self) -> list[Problem]:
+        """What SQLite finds wrong with the file: pages that do not fit, rows that point at rows that are not there."""
+        with told(self.address):
+            db = self._connection()
+            found = [Problem(self.address, r[0]) for r in db.execute("PRAGMA integrity_check") if r[0] != "ok"]
+            return found or [
+                Problem(f"table {r['table']}", f"a row points at a row of {r['parent']} that is not there")
+                for r in db.execute("PRAGMA foreign_key_check")
+            ]
+
+    def rows(self, question: str, *values: str | float | None) -> list[sqlite3.Row]:
         """The rows that a query of ours gives, by column name; strangers' SQL is not for here."""
         if passed():
             raise too_slow()
         with told(self.address):
-            return self._connection().execute(sql, values).fetchall()
+            return self._connection().execute(question, values).fetchall()
 
     def close(self) -> None:
         """Close the file; the store cannot be used after it."""
@@ -236,7 +245,3 @@ class SqliteStore:
             # Another process may have made the tables between the look and the lock.
             if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 raise
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,12 +1,12 @@
-"""Puts readings into the SQLite store and takes them out, with all that is computed from them."""
+"""Puts readings into a store and takes them out, with all that is computed from them."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 
 from ..amend import Amended, amend
 from ..claim import Claim, Reading
@@ -16,11 +16,107 @@ from ..judgement import Statement
 from ..resolve.profiles import Profile, profiles
 from . import codec
 from .base import Change
+from .dialects import Session, ask, change, insert, listed
 from .intake import verify
 from .reader import Reader
 from .records import Records
 from .settle import settle
-from .statements import Statements
+from .statements import GIVE_KEY, Statements
+
+_KEPT = ask(
+    "SELECT reading, reader FROM document WHERE id = ?",
+    "MATCH (n:Document {id: $a}) RETURN n.reading AS reading, n.reader AS reader",
+)
+HOLDS = ask(
+    "SELECT 1 FROM document WHERE id = ? AND sha256 = ? AND reader = ?",
+    "MATCH (n:Document {id: $a}) WHERE n.sha256 = $b AND n.reader = $c RETURN 1",
+)
+_LOGGED = change(
+    "INSERT INTO change (time, act, what, body) VALUES (?,?,?,?)",
+    "MATCH (s:Store {id: 1}) SET s.changes = coalesce(s.changes, 0) + 1"
+    " CREATE (n:Change {n: s.changes, time: r[0], act: r[1], what: r[2], body: r[3]})",
+)
+_READ_BY = change("UPDATE document SET reader = ? WHERE id = ?", "MATCH (n:Document {id: r[1]}) SET n.reader = r[0]")
+_FIRST_TEN = ask(
+    "SELECT id FROM document ORDER BY id LIMIT 10", "MATCH (n:Document) RETURN n.id AS id ORDER BY id LIMIT 10"
+)
+_EVERY_DOCUMENT = ask("SELECT id FROM document ORDER BY id", "MATCH (n:Document) RETURN n.id AS id ORDER BY id")
+_EVERY_STATEMENT = ask("SELECT id FROM statement", "MATCH (n:Statement) RETURN n.id AS id")
+_EVERY_PROFILE = ask(
+    "SELECT id, body FROM profile WHERE uses > 0",
+    "MATCH (n:Profile) WHERE n.uses > 0 RETURN n.id AS id, n.body AS body",
+)
+_EVERY_ID = [
+    ask(f"SELECT id FROM {table}", f"MATCH (n:{table.title()}) RETURN n.id AS id") for table in ("claim", "profile")
+]
+_NO_KEYS = change("DELETE FROM profile_key WHERE key <> ?", "MATCH (n:ProfileKey) WHERE n.key <> r[0] DELETE n")
+_LOST_PARTS = [  # of records that a damaged file lost
+    change(
+        f"DELETE FROM {table} WHERE record <> ? AND record NOT IN (SELECT id FROM record)",
+        f"MATCH (n:{table.title()}) WHERE n.record <> r[0] AND NOT EXISTS {{ MATCH (:Record {{id: n.record}}) }} DELETE n",
+    )
+    for table in ("support", "party", "item")
+]
+_ENTITIES_OF = ask(
+    "SELECT l.id, p.entity FROM local_entity l JOIN profile p ON p.id = l.profile WHERE l.document = ?",
+    "MATCH (l:LocalEntity {document: $a}) MATCH (p:Profile {id: l.profile}) RETURN l.id AS id, p.entity AS entity",
+)
+_PROFILES_OF = ask(
+    "SELECT profile FROM local_entity WHERE document = ?",
+    "MATCH (n:LocalEntity {document: $a}) RETURN n.profile AS profile",
+)
+_CLAIMS_IN = ask("SELECT id FROM claim WHERE document = ?", "MATCH (n:Claim {document: $a}) RETURN n.id AS id")
+_CLAIMS_OF = ask(
+    "SELECT DISTINCT r.claim FROM local_entity l JOIN role r ON r.document = l.document AND r.entity = l.id"
+    " WHERE l.profile IN (SELECT value FROM json_each(?))",
+    "MATCH (l:LocalEntity) WHERE l.profile IN $a MATCH (r:Role {document: l.document, entity: l.id})"
+    " RETURN DISTINCT r.claim AS claim",
+)
+# Roles before the local entities that they name.
+_DELETE = (
+    change(
+        "DELETE FROM claim WHERE document = ?",
+        "MATCH (n:Claim {document: r[0]}) OPTIONAL MATCH (o:Role {claim: n.id}) OPTIONAL MATCH (a:Amended {claim: n.id})"
+        " DELETE o, a DETACH DELETE n",
+    ),
+    change(
+        "DELETE FROM local_entity WHERE document = ?",
+        "CALL (r) { MATCH (n:Mention {document: r[0]}) DETACH DELETE n"
+        " UNION MATCH (n:LocalEntity {document: r[0]}) DETACH DELETE n }",
+    ),
+    change(
+        "DELETE FROM document WHERE id = ?",
+        "CALL (r) { MATCH (n:Article {document: r[0]}) DETACH DELETE n UNION MATCH (n:Located {document: r[0]}) DELETE n"
+        " UNION MATCH (n:AmendedLocal {document: r[0]}) DELETE n UNION MATCH (n:Document {id: r[0]}) DETACH DELETE n }",
+    ),
+)
+_USES_IN = ask(
+    "SELECT count(*) AS n, profile FROM local_entity WHERE document = ? GROUP BY profile",
+    "MATCH (l:LocalEntity {document: $a}) RETURN count(*) AS n, l.profile AS profile",
+)
+_LESS = change(
+    "UPDATE profile SET uses = uses - ? WHERE id = ?", "MATCH (n:Profile {id: r[1]}) SET n.uses = n.uses - r[0]"
+)
+_MORE = change(
+    "UPDATE profile SET uses = uses + ? WHERE id = ?",
+    "MATCH (n:Profile {id: r[1]}) SET n.uses = n.uses + r[0] RETURN n.id AS id",
+)
+_NEW = change("INSERT INTO profile VALUES (?,?,?,NULL)", "CREATE (n:Profile {id: r[0], body: r[1], uses: r[2]})")
+_AS_READ = [
+    change(
+        f"DELETE FROM {table} WHERE claim IN (SELECT id FROM claim WHERE document = ?)",
+        f"MATCH (c:Claim {{document: r[0]}}) MATCH (n:{table.title()} {{claim: c.id}}) DELETE n",
+    )
+    for table in ("role", "amended")
+]
+_BROUGHT_IN = change(
+    "DELETE FROM local_entity WHERE document = ? AND n < 0",
+    "MATCH (n:LocalEntity {document: r[0]}) WHERE n.n < 0 DETACH DELETE n",
+)
+_SEEN_AS = change(
+    "UPDATE local_entity SET profile = ? WHERE document = ? AND id = ?",
+    "MATCH (n:LocalEntity {document: r[1], id: r[2]}) SET n.profile = r[0]",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +142,7 @@ class Done:
 class Writer:
     """Adds and removes documents inside a transaction that its caller opened."""
 
-    def __init__(self, connection: sqlite3.Connection, time: str) -> None:
+    def __init__(self, connection: Session, time: str) -> None:
         """Write over `connection`, which is in a transaction; the log of changes says that it was at `time`."""
         self._db = connection
         self._time = time
@@ -57,10 +153,10 @@ class Writer:
         verify(reading)
         content = fingerprint(reading)
         d = reading.document
-        old = self._db.execute("SELECT reading, reader FROM document WHERE id = ?", (d.id,)).fetchone()
+        old = self._db.execute(_KEPT, (d.id,)).fetchone()
         if old and old["reading"] == content:
             if old["reader"] != reader:
-                self._db.execute("UPDATE document SET reader = ? WHERE id = ?", (reader, d.id))
+                self._db.execute(_READ_BY, (reader, d.id))
             return Change(d.id, "unchanged", len(reading.claims))
         touched, resting = self._touched(d.id), self._statements.resting_on(d.id)
         if old:
@@ -72,8 +168,8 @@ class Writer:
 
     def remove(self, document: str) -> Change:
         """Take a document out and bring the graph up to date; see SqliteStore.remove."""
-        if not self._db.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone():
-            known = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id LIMIT 10")]
+        if not self._db.execute(_KEPT, (document,)).fetchone():
+            known = [r["id"] for r in self._db.execute(_FIRST_TEN)]
             raise NotFound(f"no document {document!r}; the store holds {', '.join(known) or 'none'}")
         told = Change(document, "removed", len(self._claims(document)))
         touched, resting = self._touched(document), self._statements.resting_on(document)
@@ -102,37 +198,34 @@ class Writer:
 
     def recompute(self) -> Difference:
         """Compute all of the graph anew from what was read and said; see SqliteStore.recompute."""
-        documents = [r["id"] for r in self._db.execute("SELECT id FROM document ORDER BY id")]
+        documents = [r["id"] for r in self._db.execute(_EVERY_DOCUMENT)]
         were = {d: self._entities_of(d) for d in documents}
-        self._db.execute("DELETE FROM profile_key")
-        for table in ("support", "party", "item"):  # of records that a damaged file lost
-            self._db.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT id FROM record)")
+        self._db.execute(_NO_KEYS, ("",))
+        for statement in _LOST_PARTS:
+            self._db.execute(statement, ("",))
         for document in documents:
             self._amend(document)
-        self._statements.mark({r["id"] for r in self._db.execute("SELECT id FROM statement")})
-        for r in self._db.execute("SELECT id, body FROM profile WHERE uses > 0").fetchall():
+        self._statements.mark({r["id"] for r in self._db.execute(_EVERY_STATEMENT)})
+        for r in self._db.execute(_EVERY_PROFILE).fetchall():
             self._give_keys(r["id"], codec.profile_of(r["body"]))
-        everything = ({r["id"] for r in self._db.execute(f"SELECT id FROM {table}")} for table in ("claim", "profile"))
+        everything = ({r["id"] for r in self._db.execute(ids)} for ids in _EVERY_ID)
         difference = self._settled(Touched(*everything), {}, were).difference
         self._log("recomputed", "", difference)
         return difference
 
     def _entities_of(self, document: str) -> dict[str, str | None]:
         """The entity of each local entity of a document."""
-        rows = self._db.execute(
-            "SELECT l.id, p.entity FROM local_entity l JOIN profile p ON p.id = l.profile WHERE l.document = ?",
-            (document,),
-        )
+        rows = self._db.execute(_ENTITIES_OF, (document,))
         return {r["id"]: r["entity"] for r in rows}
 
     def _touched(self, document: str) -> Touched:
         """The claims and profiles of a document, with the claims of others that were judged to be the same."""
         claims = self._claims(document)
-        rows = self._db.execute("SELECT profile FROM local_entity WHERE document = ?", (document,))
+        rows = self._db.execute(_PROFILES_OF, (document,))
         return Touched(claims | self._statements.partners(claims), {r["profile"] for r in rows})
 
     def _claims(self, document: str) -> set[str]:
-        return {r["id"] for r in self._db.execute("SELECT id FROM claim WHERE document = ?", (document,))}
+        return {r["id"] for r in self._db.execute(_CLAIMS_IN, (document,))}
 
     def _bring_up_to_date(self, document: str, touched: Touched, known: Mapping[str, Claim]) -> Done:
         marked = self._statements.mark(self._statements.in_document(document))
@@ -161,45 +254,38 @@ class Writer:
 
     def _log(self, act: str, what: str, difference: Difference) -> None:
         body = codec.dumps(asdict(difference))
-        self._db.execute("INSERT INTO change (time, act, what, body) VALUES (?,?,?,?)", (self._time, act, what, body))
+        self._db.execute(_LOGGED, (self._time, act, what, body))
 
     def _claims_of(self, moved: Iterable[str]) -> set[str]:
         """Claims with a role whose local entity has one of the profiles `moved`."""
-        rows = self._db.execute(
-            "SELECT DISTINCT r.claim FROM local_entity l JOIN role r ON r.document = l.document AND r.entity = l.id"
-            " WHERE l.profile IN (SELECT value FROM json_each(?))",
-            (codec.dumps(list(moved)),),
-        )
+        rows = self._db.execute(_CLAIMS_OF, (listed(moved),))
         return {r["claim"] for r in rows}
 
     def _delete(self, document: str) -> None:
         self._discount(document)
-        for table in ("claim", "local_entity", "document"):  # roles before the local entities that they name
-            column = "id" if table == "document" else "document"
-            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (document,))
+        for statement in _DELETE:
+            self._db.execute(statement, (document,))
 
     def _discount(self, document: str) -> None:
-        uses = self._db.execute(
-            "SELECT count(*), profile FROM local_entity WHERE document = ? GROUP BY profile", (document,)
-        ).fetchall()
-        self._db.executemany("UPDATE profile SET uses = uses - ? WHERE id = ?", map(tuple, uses))
+        uses = self._db.execute(_USES_IN, (document,)).fetchall()
+        self._db.executemany(_LESS, [(r["n"], r["profile"]) for r in uses])
 
     def _insert(self, reading: Reading, amended: Amended, reader: str, content: str) -> None:
         d, db = reading.document, self._db
         about = (d.media_type, d.encoding, d.language, d.publisher, d.home, d.date, d.title)
         row = (d.id, d.name, d.text, d.sha256, reader, content, *about, codec.coverage_text(reading.coverage))
-        db.execute(f"INSERT INTO document VALUES ({','.join('?' * len(row))})", row)
+        db.execute(insert("document"), row)
         articles = ((d.id, n, codec.article_text(a)) for n, a in enumerate(reading.articles))
-        db.executemany("INSERT INTO article VALUES (?,?,?)", articles)
+        db.executemany(insert("article"), articles)
         found = self._profiles(amended)
         entities = ((d.id, e.id, n, found[e.id].id, codec.local_text(e)) for n, e in enumerate(reading.entities))
-        db.executemany("INSERT INTO local_entity VALUES (?,?,?,?,?)", entities)
+        db.executemany(insert("local_entity"), entities)
         mentions = (
             (d.id, n, m.entity, m.span.start, m.span.end, m.span.quote, m.form) for n, m in enumerate(reading.mentions)
         )
-        db.executemany("INSERT INTO mention VALUES (?,?,?,?,?,?,?)", mentions)
+        db.executemany(insert("mention"), mentions)
         claims = ((c.id, d.id, n, c.kind, c.type, codec.claim_text(c)) for n, c in enumerate(reading.claims))
-        db.executemany("INSERT INTO claim VALUES (?,?,?,?,?,?)", claims)
+        db.executemany(insert("claim"), claims)
         self._insert_amended(reading, amended, found)
 
     def _amend(self, document: str) -> None:
@@ -208,12 +294,10 @@ class Writer:
         amended = amend(reading, self._statements.about(reading))
         self._discount(document)
         found = self._profiles(amended)
-        claims = "(SELECT id FROM claim WHERE document = ?)"
-        for table in ("role", "amended"):
-            self._db.execute(f"DELETE FROM {table} WHERE claim IN {claims}", (document,))
-        self._db.execute("DELETE FROM local_entity WHERE document = ? AND n < 0", (document,))
+        for statement in (*_AS_READ, _BROUGHT_IN):
+            self._db.execute(statement, (document,))
         rows = [(found[e.id].id, document, e.id) for e in reading.entities]
-        self._db.executemany("UPDATE local_entity SET profile = ? WHERE document = ? AND id = ?", rows)
+        self._db.executemany(_SEEN_AS, rows)
         self._insert_amended(reading, amended, found)
 
     def _profiles(self, amended: Amended) -> dict[str, Profile]:
@@ -229,28 +313,33 @@ class Writer:
         own = {e.id: e for e in reading.entities}
         added = [e for e in amended.reading.entities if e.id not in own]
         rows = ((d, e.id, -n, found[e.id].id, codec.local_text(e)) for n, e in enumerate(added, 1))
-        db.executemany("INSERT INTO local_entity VALUES (?,?,?,?,?)", rows)
+        db.executemany(insert("local_entity"), rows)
         standing = {c.id: c for c in amended.reading.claims}
         told = [standing.get(c.id, c) for c in reading.claims]  # a rejected claim keeps its roles: it can be looked up
         roles = ((c.id, n, r.role, d, r.entity) for c in told for n, r in enumerate(c.roles))
-        db.executemany("INSERT INTO role VALUES (?,?,?,?,?)", roles)
+        db.executemany(insert("role"), roles)
         changed = [(c.id, c.type, standing.get(c.id)) for c in reading.claims if standing.get(c.id) != c]
         amends = ((i, now.type if now else t, codec.claim_text(now) if now else None) for i, t, now in changed)
-        db.executemany("INSERT INTO amended VALUES (?,?,?)", amends)
+        db.executemany(insert("amended"), amends)
         self._statements.note(d, own, amended)
 
     def _count(self, found: Iterable[Profile]) -> None:
         """Count the uses of each profile; a new one brings its keys."""
         for p, uses in Counter(found).items():
-            if self._db.execute("UPDATE profile SET uses = uses + ? WHERE id = ?", (uses, p.id)).rowcount:
+            if self._db.execute(_MORE, (uses, p.id)).rowcount:
                 continue
-            self._db.execute("INSERT INTO profile VALUES (?,?,?,NULL)", (p.id, codec.profile_text(p), uses))
+            self._db.execute(_NEW, (p.id, codec.profile_text(p), uses))
             self._give_keys(p.id, p)
 
     def _give_keys(self, id_: str, p: Profile) -> None:
         keys = ((k, id_) for k in sorted(p.own_keys | p.alias_keys))
-        self._db.executemany("INSERT OR IGNORE INTO profile_key VALUES (?,?)", keys)
+        self._db.executemany(GIVE_KEY, keys)
         self._statements.mark_profile(id_, p)
+
+
+def now() -> str:
+    """The time as the log of changes tells it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def fingerprint(reading: Reading) -> str:

@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 
 import aidgraph
 from aidgraph.api import create_app
+from aidgraph.api.web.pages import finding
 from aidgraph.graph.store import open_store
 from readings import Sheet
 
@@ -41,8 +42,21 @@ PAGES = (
     "/pledges?kept=true",
     "/conflicts",
     "/intermediaries",
+    "/network",
+    "/network?center={entity}",
+    "/network?center=绍兴市&also={entity}&hops=2&types=DONATED&types=SISTER_CITY",
+    "/review",
+    "/review?kind=flow",
+    "/judgements",
+    "/changes",
+    "/correct?what={flow}",
+    "/correct?what={entity}",
+    "/correct?what={tie}",
+    "/correct?what={event}",
+    "/sign-in",
 )
-EXPORTED = tuple(p for p in PAGES if p not in ("/", "/search", "/path"))
+NOT_EXPORTED = ("/", "/search", "/path", "/review", "/judgements", "/changes", "/correct", "/sign-in")
+EXPORTED = tuple(p for p in PAGES if p not in NOT_EXPORTED and not p.startswith(("/review?", "/correct?")))
 DRAWN = tuple(p for p in EXPORTED if not p.startswith(("/evidence", "/documents?")) and p != "/documents")
 
 
@@ -160,6 +174,9 @@ def test_what_is_searched_is_not_logged(web: TestClient, caplog: pytest.LogCaptu
         ("/events/v0", 404, "There is nothing of this name"),
         ("/documents/none.txt", 404, "There is nothing of this name"),
         ("/entity", 422, "not right"),
+        ("/correct", 422, "not right"),
+        ("/correct?what=f0", 404, "There is nothing of this name"),
+        ("/review?kind=tie", 422, "not right"),
         ("/helped?since=soon", 422, "is no date"),
         ("/helped?donr=绍兴市", 422, "donr"),
         ("/flows?after=xx", 422, "no cursor"),
@@ -251,6 +268,17 @@ def test_names_stay_names(hostile: TestClient) -> None:
         graph = networkx.parse_graphml(web.get("/flows?format=graphml").text, force_multigraph=True)
     assert rows[0]["recipients"].startswith("'=HYPERLINK") and rows[0]["donors"] == "<script>alert(1)</script>"
     assert {n["name"] for _, n in graph.nodes(data=True)} == {"<script>alert(1)</script>", '=HYPERLINK("a")&"'}
+
+
+def test_a_profile_of_very_many_flows(web: TestClient, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of who stands in very many flows the page shows the beginning of each list, and leads to all of them and their sums."""
+    whole = web.get(f"/entities/{ids['entity']}", headers={"Accept-Language": "en"}).text
+    monkeypatch.setattr(finding, "LARGE", 0)
+    page = web.get(f"/entities/{ids['entity']}", headers={"Accept-Language": "en"}).text
+    links = Seen(page).all("a", "href")
+    assert "very many flows" in page and "very many flows" not in whole
+    assert f"/flows?recipient={ids['entity']}" in links and f"/helped?recipient={ids['entity']}&by=donor" in links
+    assert {x for x in Seen(whole).all("a", "href") if x.startswith(("/flows/", "/events/"))} <= set(links)
 
 
 def test_a_flow_shows_its_sentence(web: TestClient, ids: dict[str, str], db: Path) -> None:

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
+import yaml
 
 from aidgraph.api.web.words import LANGUAGES, Words, messages
 from aidgraph.graph.claim import FLOW_TYPES, UnusedKind
@@ -16,6 +17,7 @@ from aidgraph.graph.judgement import CLAIM_FIELDS, STATUSES
 from aidgraph.graph.resolve.merge import MOST_EXACT
 from aidgraph.graph.resolve.policy import POLICIES
 from aidgraph.graph.values import Hedge
+from aidgraph.ingest.grammar.rules import rules
 from aidgraph.queries import aid
 from aidgraph.queries.connections import EDGE_TYPES
 from aidgraph.queries.disputes import FIELDS
@@ -75,6 +77,15 @@ def test_every_message_is_said() -> None:
 def test_every_value_of_the_model_has_a_word(group: str, value: str) -> None:
     """What the model can say, the pages say in both languages."""
     assert all(f"{group}.{value}" in messages(x) for x in LANGUAGES)
+
+
+def test_rules_in_chinese_are_rules() -> None:
+    """The Chinese sentences are of rules that there are; a rule without one shows its English sentence."""
+    told = yaml.safe_load((WEB / "catalogues" / "rules.zh.yaml").read_text(encoding="utf-8"))
+    assert set(told) - {"each"} <= set(rules()) and all(told.values())
+    for name, rule in rules().items():
+        assert Words("en").rule(name) == (rule.says, "en")
+        assert Words("zh").rule(name) == ((told[name], "zh") if name in told else (rule.says, "en"))
 
 
 REASONS = [v for k, v in vars(aid).items() if k.isupper() and k[0] != "_" and isinstance(v, str) and v != aid.MONEY]

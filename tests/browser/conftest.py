@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from time import sleep
@@ -18,12 +18,13 @@ import aidgraph
 from aidgraph.api import Settings, create_app
 from aidgraph.api.keys import hashed
 from aidgraph.api.running import take_port
+from aidgraph.graph.store import open_store
 from chromium import ARGUMENTS, MISSING, chromium
-from hands import Hands
+from hands import KEY, Hands, Opener
+from readings import Sheet
 
 REQUIRED = "AIDGRAPH_BROWSER"
 """Set to `required`, a missing browser fails the tests instead of passing them over."""
-KEY = "aidgraph_for-the-browser"
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +43,23 @@ def browser() -> Iterator[Browser]:
 def site(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the example documents, which tests only read."""
     with ExitStack() as running:
-        yield running.enter_context(_Served(shutil.copy(read_once, tmp_path_factory.mktemp("site") / "aid.db")))
+        yield running.enter_context(_Served(_store(read_once, tmp_path_factory.mktemp("site"))))
 
 
 @pytest.fixture
 def own_site(read_once: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server over a store of the test's own, in which KEY may write."""
-    with _Served(shutil.copy(read_once, tmp_path / "aid.db"), KEY) as url:
+    with _Served(_store(read_once, tmp_path), KEY) as url:
         yield url
+
+
+def _store(read_once: Path, folder: Path) -> Path:
+    """The example documents, and three that name bodies of one name, so that there is something to review."""
+    path = Path(shutil.copy(read_once, folder / "aid.db"))
+    with open_store(path) as store:
+        for name, place in (("c.txt", "松江市"), ("d.txt", "云岭市"), ("e.txt", None)):
+            store.put(Sheet(name, "蓝鲸基金会成立。").body("蓝鲸基金会", division=place).reading())
+    return path
 
 
 @pytest.fixture
@@ -64,9 +74,6 @@ def ids(site: str) -> dict[str, str]:
             "event": event,
             "tie": tie,
         }
-
-
-Opener = Callable[..., Page]
 
 
 @pytest.fixture
@@ -108,6 +115,13 @@ def hands(request: pytest.FixtureRequest, window: Opener, site: str) -> Hands:
     """Somebody who reads in one of the languages, with a mouse or with the keyboard alone; the latter without scripts."""
     language, way = request.param.split("-")
     return Hands(window(site, language, scripts=way == "mouse"), language, keyboard=way == "keyboard")
+
+
+@pytest.fixture(params=["zh-mouse", "zh-keyboard", "en-mouse", "en-keyboard"])
+def writing_hands(request: pytest.FixtureRequest, window: Opener, own_site: str) -> Hands:
+    """The same somebody, at a store of the test's own, before signing in."""
+    language, way = request.param.split("-")
+    return Hands(window(own_site, language, scripts=way == "mouse"), language, keyboard=way == "keyboard")
 
 
 class _Served:

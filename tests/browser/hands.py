@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page
 
 from aidgraph.api.web.words import Words
 
+KEY = "aidgraph_for-the-browser"
+"""The key of a server that tests write to."""
+Opener = Callable[..., Page]
+"""What the fixture `window` gives."""
 FAR = 600
 """So many times Tab is pressed before a thing counts as out of the keyboard's reach."""
 _FOCUSED = "e => e === document.activeElement"

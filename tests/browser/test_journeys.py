@@ -107,3 +107,30 @@ def test_over_the_head_of_the_page(hands: Hands) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_expand_take_back_and_take_along(hands: Hands, tmp_path: Path) -> None:
+    """A neighbour is expanded and hidden; going back undoes each step; the drawing is taken along."""
+    page = hands.page
+    hands.go("/search?text=绍兴市")
+    hands.use(page.locator("main").get_by_role("link", name="绍兴市", exact=True))
+    hands.use(hands.link("entity.network"))
+    expect(page.locator("h1")).to_contain_text(hands.say("nav.network"))
+    rows = page.locator("div[aria-labelledby=nodes] tbody tr")
+    before = rows.all_inner_texts()
+    hands.use(hands.link("network.expand_one", name="考纳斯市"))
+    expect(page.get_by_role("link", name=hands.say("network.expand_one", name="考纳斯市"))).to_have_count(0)
+    expanded = rows.all_inner_texts()
+    assert len(expanded) > len(before) > 1
+    hands.use(hands.link("network.hide_one", name="考纳斯市"))
+    expect(rows).to_have_count(len(expanded) - 1)
+    page.go_back()
+    expect(rows).to_have_count(len(expanded))
+    page.go_back()
+    expect(rows).to_have_count(len(before))
+    picture = page.locator(".drawing img")
+    assert picture.evaluate("e => e.complete && e.naturalWidth") > 100
+    with page.expect_download() as taken:
+        hands.use(hands.link("network.take"))
+    taken.value.save_as(tmp_path / "network.svg")
+    assert "绍兴市" in (tmp_path / "network.svg").read_text(encoding="utf-8")

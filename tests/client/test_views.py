@@ -11,9 +11,9 @@ import pytest
 
 import aidgraph
 from aidgraph.database import Database
-from aidgraph.drawing import DRAWN, drawing
 from aidgraph.graph.errors import UsageError
 from aidgraph.queries import EdgeRow, Network, NodeRow
+from aidgraph.queries.drawing import DRAWN, drawing
 
 
 @pytest.fixture

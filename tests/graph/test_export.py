@@ -12,7 +12,7 @@ from typing import Any
 from aidgraph.graph.claim import Reading
 from aidgraph.graph.document import Mention
 from aidgraph.graph.export import export_jsonl
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 PAGE = Path(__file__).parents[2] / "docs" / "interchange.md"
@@ -31,7 +31,7 @@ def told() -> Reading:
     return replace(reading, mentions=(*reading.mentions, *pointing))
 
 
-def exported(store: SqliteStore, least: float = 0.0) -> list[dict[str, Any]]:
+def exported(store: Store, least: float = 0.0) -> list[dict[str, Any]]:
     out = io.StringIO()
     count = export_jsonl(store, out, least)
     lines = out.getvalue().splitlines()
@@ -39,7 +39,7 @@ def exported(store: SqliteStore, least: float = 0.0) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def test_records(store: SqliteStore) -> None:
+def test_records(store: Store) -> None:
     """Every kind of record is there, every id that is named is a node, every quote is verbatim."""
     store.put(told())
     records = exported(store)
@@ -56,7 +56,7 @@ def test_records(store: SqliteStore) -> None:
     assert {r["type"] for r in records if r["kind"] == "edge"} == {"AFFILIATED", "SISTER_CITY", "DONATED", "CO_HOSTED"}
 
 
-def test_flow_record(store: SqliteStore) -> None:
+def test_flow_record(store: Store) -> None:
     """A flow says its figures as numbers, without needless decimals, and as written."""
     store.put(told())
     (flow,) = (r for r in exported(store) if r["kind"] == "flow")
@@ -72,13 +72,13 @@ def test_flow_record(store: SqliteStore) -> None:
     )
 
 
-def test_pronouns_are_references(store: SqliteStore) -> None:
+def test_pronouns_are_references(store: Store) -> None:
     """Pronouns and single characters go out as references, not as mentions."""
     store.put(told())
     assert sorted(r["text"] for r in exported(store) if r["kind"] == "reference") == ["我们", "柬"]
 
 
-def test_least_confidence(store: SqliteStore) -> None:
+def test_least_confidence(store: Store) -> None:
     """Claims below the least confidence are left out; nodes stay."""
     store.put(told())
     kinds = [r["kind"] for r in exported(store, 0.75)]
@@ -86,7 +86,7 @@ def test_least_confidence(store: SqliteStore) -> None:
     assert {r["type"] for r in exported(store, 0.75) if r["kind"] == "edge"} == {"DONATED"}
 
 
-def test_every_key_is_described(store: SqliteStore) -> None:
+def test_every_key_is_described(store: Store) -> None:
     """The page on the format names every key of every kind of record, and no other."""
     store.put(told())
     page = PAGE.read_text(encoding="utf-8")

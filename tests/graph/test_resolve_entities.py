@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aidgraph.graph.resolve.names import fold
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 Given = tuple[str, str, str | None, tuple[str, ...]]
@@ -29,7 +29,7 @@ def sheet(document: str, *given: Given) -> Sheet:
     return made
 
 
-def names(store: SqliteStore) -> list[tuple[str, ...]]:
+def names(store: Store) -> list[tuple[str, ...]]:
     with store.view() as view:
         return sorted(e.names for e in view.entities())
 
@@ -69,7 +69,7 @@ APART = {
 
 
 @pytest.mark.parametrize("case", ONE)
-def test_one(store: SqliteStore, case: str) -> None:
+def test_one(store: Store, case: str) -> None:
     """These two names in two documents are one entity, called by the fuller name."""
     a, b = ONE[case]
     store.put(sheet("a.txt", a).reading())
@@ -80,7 +80,7 @@ def test_one(store: SqliteStore, case: str) -> None:
 
 
 @pytest.mark.parametrize("case", APART)
-def test_apart(store: SqliteStore, case: str) -> None:
+def test_apart(store: Store, case: str) -> None:
     """These two names in two documents are two entities."""
     a, b = APART[case]
     store.put(sheet("a.txt", a).reading())
@@ -88,7 +88,7 @@ def test_apart(store: SqliteStore, case: str) -> None:
     assert len(names(store)) == 2
 
 
-def test_held_apart_in_one_document(store: SqliteStore) -> None:
+def test_held_apart_in_one_document(store: Store) -> None:
     """Two entities that a document tells apart stay two, although another document's alias would join them."""
     a, b = body("松江市蓝鲸志愿服务总队", "松江市"), body("蓝鲸志愿服务队")
     store.put(sheet("a.txt", a, b).reading())
@@ -96,7 +96,7 @@ def test_held_apart_in_one_document(store: SqliteStore) -> None:
     assert names(store) == [("松江市蓝鲸志愿服务总队",), ("蓝鲸志愿服务队",)]
 
 
-def test_unsure_place_joins_none(store: SqliteStore) -> None:
+def test_unsure_place_joins_none(store: Store) -> None:
     """A body that does not say its place is not given to one of two places by chance."""
     for n, division in enumerate(("松江市", "云岭市", None)):
         store.put(sheet(f"{n}.txt", body("蓝鲸公益服务中心", division)).reading())
@@ -128,7 +128,7 @@ def person(document: str, name: str, role: str = "", of: str = "", home: str = "
         (person("a", "林雨", home="松江市"), person("b", "林雨", home="云岭市"), 2),
     ],
 )
-def test_people(store: SqliteStore, a: Sheet, b: Sheet, count: int) -> None:
+def test_people(store: Store, a: Sheet, b: Sheet, count: int) -> None:
     """A rare name joins by itself; a common one needs a body, or a home with a role or a third character."""
     store.put(a.reading())
     store.put(b.reading())
@@ -136,7 +136,7 @@ def test_people(store: SqliteStore, a: Sheet, b: Sheet, count: int) -> None:
         assert len([e for e in view.entities() if e.type == "Person"]) == count
 
 
-def test_entity_says_all_its_names(store: SqliteStore) -> None:
+def test_entity_says_all_its_names(store: Store) -> None:
     """An entity keeps every full name and every alias, and the commonest kind."""
     store.put(sheet("a.txt", body("松江市红十字会", "松江市", "松江红会")).reading())
     store.put(sheet("b.txt", body("松江红十字会", "松江市")).reading())

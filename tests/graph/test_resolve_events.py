@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 
@@ -27,7 +27,7 @@ IN_ONE = [
 
 
 @pytest.mark.parametrize(("a", "b", "count"), IN_ONE)
-def test_in_one_document(store: SqliteStore, a: tuple[str, str, str], b: tuple[str, str, str], count: int) -> None:
+def test_in_one_document(store: Store, a: tuple[str, str, str], b: tuple[str, str, str], count: int) -> None:
     """Names alike on one day, or hosts shared on one day, are one event; other days are not."""
     store.put(sheet("a.txt", a, b).reading())
     with store.view() as view:
@@ -44,7 +44,7 @@ ACROSS = [
 
 
 @pytest.mark.parametrize(("a", "b", "count"), ACROSS)
-def test_across_documents(store: SqliteStore, a: tuple[str, str, str], b: tuple[str, str, str], count: int) -> None:
+def test_across_documents(store: Store, a: tuple[str, str, str], b: tuple[str, str, str], count: int) -> None:
     """An equal telling name, or a general one with a shared host, on fitting dates is one event."""
     store.put(sheet("a.txt", a).reading())
     store.put(sheet("b.txt", b).reading())
@@ -52,7 +52,7 @@ def test_across_documents(store: SqliteStore, a: tuple[str, str, str], b: tuple[
         assert len(view.events()) == count
 
 
-def test_host_stays_host_only(store: SqliteStore) -> None:
+def test_host_stays_host_only(store: Store) -> None:
     """A host that another claim lists among those present is no participant."""
     made = sheet("a.txt", ("松江物资捐赠仪式", "松江市", "2020-03-02"))
     store.put(made.event("松江物资捐赠仪式", "", date="2020-03-02", participants="松江市、云岭市").reading())
@@ -61,7 +61,7 @@ def test_host_stays_host_only(store: SqliteStore) -> None:
     assert len(event.hosts) == len(event.participants) == 1 and event.hosts != event.participants
 
 
-def test_ties_are_united(store: SqliteStore) -> None:
+def test_ties_are_united(store: Store) -> None:
     """A relation told in two documents, the unordered ones in either direction, is one tie with every word for it."""
     for name, a, b in (("a.txt", "松江市", "云岭市"), ("b.txt", "云岭市", "松江市")):
         made = sheet(name).tie("SISTER_CITY", a, b, channel=name).tie("CONTACTED", a, b).tie("CONTACTED", a, a)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aidgraph.graph.entity import Flow
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 Gift = dict[str, Any]
@@ -18,7 +18,7 @@ def gift(donors: str = "远帆基金会", recipients: str = "贝加国", goods: 
     return {"donors": donors, "recipients": recipients, "goods": goods, **more}
 
 
-def tell(store: SqliteStore, name: str, *gifts: Gift, apart: str = "") -> None:
+def tell(store: Store, name: str, *gifts: Gift, apart: str = "") -> None:
     """A document in which each gift has a sentence of its own."""
     sentences = [f"{m}据{n}报道，有捐赠" for n, m in enumerate(g.pop("mark", "") for g in gifts)]
     sheet = Sheet(
@@ -31,7 +31,7 @@ def tell(store: SqliteStore, name: str, *gifts: Gift, apart: str = "") -> None:
     store.put(sheet.reading())
 
 
-def flows(store: SqliteStore) -> list[Flow]:
+def flows(store: Store) -> list[Flow]:
     with store.view() as view:
         return view.flows()
 
@@ -99,7 +99,7 @@ ACROSS_TWO = {
 
 
 @pytest.mark.parametrize("case", RETOLD)
-def test_retold(store: SqliteStore, case: str) -> None:
+def test_retold(store: Store, case: str) -> None:
     """Two sentences of one document tell of one transfer."""
     tell(store, "a.txt", *(dict(g) for g in RETOLD[case]))
     (flow,) = flows(store)
@@ -107,26 +107,26 @@ def test_retold(store: SqliteStore, case: str) -> None:
 
 
 @pytest.mark.parametrize("case", TWO)
-def test_two_in_one_document(store: SqliteStore, case: str) -> None:
+def test_two_in_one_document(store: Store, case: str) -> None:
     """Two sentences of one document tell of two transfers."""
     tell(store, "a.txt", *(dict(g) for g in TWO[case]))
     assert len(flows(store)) == 2
 
 
-def test_general_word_far_away(store: SqliteStore) -> None:
+def test_general_word_far_away(store: Store) -> None:
     """Goods in general do not point back over pages."""
     tell(store, "a.txt", gift(goods="口罩 2000 只"), gift(goods="防疫物资"), apart=FAR)
     assert len(flows(store)) == 2
 
 
-def test_two_unnamed_givers(store: SqliteStore) -> None:
+def test_two_unnamed_givers(store: Store) -> None:
     """Two sentences without a giver and without figures are not joined."""
     tell(store, "a.txt", gift("", goods="物资"), gift("", goods="物资"))
     assert len(flows(store)) == 2
 
 
 @pytest.mark.parametrize("case", ACROSS)
-def test_one_across_documents(store: SqliteStore, case: str) -> None:
+def test_one_across_documents(store: Store, case: str) -> None:
     """Two documents tell of one transfer."""
     a, b = ACROSS[case]
     tell(store, "a.txt", dict(a))
@@ -135,7 +135,7 @@ def test_one_across_documents(store: SqliteStore, case: str) -> None:
 
 
 @pytest.mark.parametrize("case", ACROSS_TWO)
-def test_two_across_documents(store: SqliteStore, case: str) -> None:
+def test_two_across_documents(store: Store, case: str) -> None:
     """Two documents tell of two transfers."""
     a, b = ACROSS_TWO[case]
     tell(store, "a.txt", dict(a))
@@ -143,13 +143,13 @@ def test_two_across_documents(store: SqliteStore, case: str) -> None:
     assert len(flows(store)) == 2
 
 
-def test_general_word_between_two_gifts(store: SqliteStore) -> None:
+def test_general_word_between_two_gifts(store: Store) -> None:
     """A sentence without figures joins the nearer of two gifts and does not join the two."""
     tell(store, "a.txt", gift(goods="口罩 2000 只"), gift(goods="物资"), gift(goods="口罩 3000 只"))
     assert sorted(len(f.claims) for f in flows(store)) == [1, 2]
 
 
-def test_what_a_merged_flow_says(store: SqliteStore) -> None:
+def test_what_a_merged_flow_says(store: Store) -> None:
     """A merged flow unites the parties, keeps the most exact of each field, and tells what disagrees and why it chose."""
     tell(store, "a.txt", gift(goods="口罩 2000 只、手套 50 双", via="林小雨", date="2020-03"))
     tell(
@@ -166,14 +166,14 @@ def test_what_a_merged_flow_says(store: SqliteStore) -> None:
     assert all(c.policy and c.kept in {v for v, _ in c.values} for c in flow.conflicts)
 
 
-def test_giver_is_not_also_arranger(store: SqliteStore) -> None:
+def test_giver_is_not_also_arranger(store: Store) -> None:
     """A body told to give and, elsewhere, to arrange the same goods is a giver only."""
     tell(store, "a.txt", *(dict(g) for g in RETOLD["arranger told as giver"]))
     (flow,) = flows(store)
     assert len(flow.donors) == 2 and flow.via == ()
 
 
-def test_joint_givers_named_one_by_one(store: SqliteStore) -> None:
+def test_joint_givers_named_one_by_one(store: Store) -> None:
     """Two sentences name one joint giver each; another document, which names one of them, joins both."""
     tell(store, "a.txt", gift(goods="口罩 2000 只", via="林小雨"), gift("林小雨", goods="口罩 2000 只"))
     tell(store, "b.txt", gift(goods="口罩 2000 只"))

@@ -14,7 +14,7 @@ import pytest
 
 from aidgraph.graph.check import check
 from aidgraph.graph.errors import StoreDamaged, StoreFull, StoreLocked, StoreMissing, StoreTooNew, UsageError
-from aidgraph.graph.store import SqliteStore, open_store
+from aidgraph.graph.store import SqliteStore, Store, open_store
 from aidgraph.graph.store.dump import dump
 from aidgraph.graph.store.schema import VERSION
 from readings import Sheet
@@ -75,8 +75,9 @@ def test_too_new(tmp_path: Path) -> None:
         open_store(path)
 
 
-def test_locked(store: SqliteStore) -> None:
+def test_locked(sqlite_store: SqliteStore) -> None:
     """While another connection writes, a second writer waits, then says so; readers go on."""
+    store = sqlite_store
     store.put(reading())
     other = sqlite3.connect(store.address, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -89,8 +90,9 @@ def test_locked(store: SqliteStore) -> None:
     assert store.put(reading(2)).kind == "added"
 
 
-def test_full(store: SqliteStore) -> None:
+def test_full(sqlite_store: SqliteStore) -> None:
     """When the disk is full the document that did not fit is not there, the others are, and it can go on."""
+    store = sqlite_store
     store.put(reading(1))
     pages = store.rows("PRAGMA page_count")[0][0]
     store.rows(f"PRAGMA max_page_count = {pages + 3}")
@@ -103,7 +105,7 @@ def test_full(store: SqliteStore) -> None:
     assert store.put(reading(500)).kind == "added"
 
 
-def test_read_only(store: SqliteStore) -> None:
+def test_read_only(store: Store) -> None:
     """A store opened for reading reads and refuses to write."""
     store.put(reading())
     with open_store(store.address, read_only=True) as only:

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from aidgraph.graph.check import check
 from aidgraph.graph.claim import Reading
+from aidgraph.graph.store import open_store
+from aidgraph.graph.store.dialects import ask
 from aidgraph.graph.store.dump import dump
 from generated import collections, filled, readings
+from neo4j_server import Server
 
 LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -60,7 +63,23 @@ def test_replacing(given_: list[Reading], other: Reading) -> None:
 def test_nothing_is_lost(given_: list[Reading]) -> None:
     """Every local entity belongs to one entity, every flow and event claim to one record, and the check finds nothing."""
     with filled(given_) as store, store.view() as view:
-        assert not store.rows("SELECT 1 FROM profile WHERE entity IS NULL OR entity NOT IN (SELECT id FROM entity)")
+        assert not store.rows(
+            ask("SELECT 1 FROM profile WHERE entity IS NULL OR entity NOT IN (SELECT id FROM entity)", "")
+        )
         claims = sorted(c.id for r in given_ for c in r.claims if c.kind != "tie")
         assert sorted(c for r in (*view.flows(), *view.events()) for c in r.claims) == claims
         assert check(store) == []
+
+
+@settings(LAW, max_examples=4, suppress_health_check=[*LAW.suppress_health_check, HealthCheck.function_scoped_fixture])
+@given(collections())
+def test_same_on_neo4j(neo4j_server: Server, given_: list[Reading]) -> None:
+    """Neo4j holds what a file holds after the same imports and removals, and its check finds nothing."""
+    neo4j_server.wipe()
+    with open_store(neo4j_server.address) as server, filled(given_) as file:
+        for reading in given_:
+            server.put(reading)
+        assert dump(server) == dump(file)
+        for store in (server, file):
+            store.remove(given_[0].document.id)
+        assert dump(server) == dump(file) and check(server) == []

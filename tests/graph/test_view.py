@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import networkx
 
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from aidgraph.graph.view import graph_of
 from readings import Sheet
 
 
-def test_graph(store: SqliteStore) -> None:
+def test_graph(store: Store) -> None:
     """Edges lead from givers to receivers with their evidence; relations without direction go both ways."""
     sheet = Sheet("a.txt", "松江市与云岭市举办友城论坛。松江市向贝加国捐赠口罩200只。")
     sheet.place("松江市").place("云岭市").place("贝加国", "country")

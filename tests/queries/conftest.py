@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from aidgraph.graph.store import SqliteStore, open_store
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    """An empty store in a file of its own."""
-    with open_store(tmp_path / "aid.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def aid(store: SqliteStore) -> SqliteStore:
+def aid(store: Store) -> Store:
     """A store with two documents about gifts to two places."""
     a = Sheet(
         "a.txt",

@@ -10,7 +10,7 @@ import yaml
 
 from aidgraph import queries
 from aidgraph.graph.errors import NotFound
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from aidgraph.queries.reading import read_question
 from readings import Sheet
 
@@ -37,13 +37,13 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("text", "count"), ANSWERS)
-def test_answers(aid: SqliteStore, text: str, count: int | None) -> None:
+def test_answers(aid: Store, text: str, count: int | None) -> None:
     """A question that was understood is answered, one that was not has no answer."""
     found = queries.ask(aid, text)
     assert (len(found.answer) if found.answer is not None else None) == count
 
 
-def test_places_are_asked_with_what_is_in_them(store: SqliteStore) -> None:
+def test_places_are_asked_with_what_is_in_them(store: Store) -> None:
     """Who gave to a town is asked of the bodies in the town, too, and the reading says so."""
     sheet = (
         Sheet("a.txt", "远帆基金会捐给松江市口罩。捐给松江市医院手套。")

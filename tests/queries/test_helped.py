@@ -8,12 +8,12 @@ import pytest
 
 from aidgraph import queries
 from aidgraph.graph.errors import UsageError
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from aidgraph.graph.values import Quantity
 from readings import Sheet
 
 
-def test_helped(aid: SqliteStore) -> None:
+def test_helped(aid: Store) -> None:
     """Gifts add up by goods, unit and currency; promises stand aside with the reason."""
     answer = queries.helped(aid)
     first = answer.rows[0]
@@ -30,7 +30,7 @@ def test_helped(aid: SqliteStore) -> None:
     assert [(x.row.flow.status, x.reason) for x in answer.left_out] == [("pledged", queries.aid.PROMISED)]
 
 
-def test_helped_by(aid: SqliteStore) -> None:
+def test_helped_by(aid: Store) -> None:
     """Rows can be one for each giver or each receiver."""
     assert len(queries.helped(aid, by="donor").rows) == 3
     by_recipient = queries.helped(aid, by="recipient").rows
@@ -40,7 +40,7 @@ def test_helped_by(aid: SqliteStore) -> None:
         queries.helped(aid, by="year")  # type: ignore[arg-type]
 
 
-def test_total_is_not_added_to_its_parts(store: SqliteStore) -> None:
+def test_total_is_not_added_to_its_parts(store: Store) -> None:
     """A stated total of other gifts of the same giver is in no sum."""
     sheet = (
         Sheet("a.txt", "远帆基金会共捐3500元。捐给松江市1000元。捐给云岭市2500元。")
@@ -68,19 +68,19 @@ GROUPS = [
 
 
 @pytest.mark.parametrize(("by", "groups"), GROUPS)
-def test_helped_by_group(aid: SqliteStore, by: str, groups: list[tuple[str, int]]) -> None:
+def test_helped_by_group(aid: Store, by: str, groups: list[tuple[str, int]]) -> None:
     """Rows can be one for each month, kind of goods, country, city or kind of body; what is not known is one row."""
     assert [(r.group, len(r.flows)) for r in queries.helped(aid, by=by).rows] == groups  # type: ignore[arg-type]
 
 
-def test_goods_stand_alone(aid: SqliteStore) -> None:
+def test_goods_stand_alone(aid: Store) -> None:
     """By goods, a row adds up these goods only, and money stands in its own row."""
     rows = {r.group: r for r in queries.helped(aid, by="goods").rows}
     assert [(g.name, g.quantity) for g in rows["口罩"].goods] == [("口罩", 2500.0)]
     assert ([m.amount for m in rows["money"].money], rows["money"].goods) == ([30500.0], ())
 
 
-def put(store: SqliteStore, *gifts: dict[str, str]) -> None:
+def put(store: Store, *gifts: dict[str, str]) -> None:
     """Gifts between three parties, each told in a document of its own."""
     for n, gift in enumerate(gifts):
         sheet = (
@@ -100,7 +100,7 @@ ONWARD = {"donors": "云岭市友协", "recipients": "松江市", "goods": "口�
     ("by", "left", "reason"),
     [("donor", "松江市", queries.aid.PASSED_ON), ("recipient", "云岭市友协", queries.aid.HANDED_ON)],
 )
-def test_passed_on_is_counted_once(store: SqliteStore, by: str, left: str, reason: str) -> None:
+def test_passed_on_is_counted_once(store: Store, by: str, left: str, reason: str) -> None:
     """What a receiver gives on is the first giver's gift, and the last receiver's receipt."""
     put(store, FIRST, ONWARD)
     answer = queries.helped(store, by=by)  # type: ignore[arg-type]
@@ -120,13 +120,13 @@ def test_passed_on_is_counted_once(store: SqliteStore, by: str, left: str, reaso
         {**ONWARD, "recipients": "远帆基金会"},
     ],
 )
-def test_other_gifts_are_not_passed_on(store: SqliteStore, other: dict[str, str]) -> None:
+def test_other_gifts_are_not_passed_on(store: Store, other: dict[str, str]) -> None:
     """Other goods, another figure, an earlier day, or a gift in return is a gift of its own."""
     put(store, FIRST, other)
     assert len([f for r in queries.helped(store).rows for f in r.flows]) == 2
 
 
-def test_kept_promise(store: SqliteStore) -> None:
+def test_kept_promise(store: Store) -> None:
     """A promise that arrived says which flow counts for it; one without a figure is counted, but in no sum."""
     put(store, {**ONWARD, "date": "", "status": "pledged"}, ONWARD, {**FIRST, "goods": "手套"})
     answer = queries.helped(store)
@@ -134,7 +134,7 @@ def test_kept_promise(store: SqliteStore) -> None:
     assert len(answer.rows) == 2
 
 
-def test_disputed_figure(store: SqliteStore) -> None:
+def test_disputed_figure(store: Store) -> None:
     """A figure that documents give differently is in no sum, and is named with its values."""
     for n, written in enumerate(("约2000", "2100")):
         text = f"远帆基金会、松江市：口罩{written}只、手套70双。"

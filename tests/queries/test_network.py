@@ -6,14 +6,14 @@ import pytest
 
 from aidgraph import queries
 from aidgraph.graph.errors import UsageError
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 NAMES = "远帆基金会、云岭市友协、蓝湾医院、青石公司、白桦学校、孤岛协会"
 
 
 @pytest.fixture
-def chain(store: SqliteStore) -> SqliteStore:
+def chain(store: Store) -> Store:
     """远帆 → 云岭 → 蓝湾 → 青石, with a tie from 蓝湾 to 白桦; 孤岛 stands alone."""
     sheet = Sheet("a.txt", NAMES)
     for name in NAMES.split("、"):
@@ -43,7 +43,7 @@ CASES = [
 
 @pytest.mark.parametrize(("asked", "nodes", "edges", "nodes_out", "edges_out"), CASES)
 def test_network(
-    chain: SqliteStore, asked: dict[str, object], nodes: str, edges: int, nodes_out: int, edges_out: int
+    chain: Store, asked: dict[str, object], nodes: str, edges: int, nodes_out: int, edges_out: int
 ) -> None:
     """The nearest and best connected are shown, with what connects them, and what was left out is counted."""
     found = queries.network(chain, **asked)  # type: ignore[arg-type]
@@ -52,7 +52,7 @@ def test_network(
     assert (found.nodes_left_out, found.edges_left_out) == (nodes_out, edges_out)
 
 
-def test_ends_are_nodes(chain: SqliteStore) -> None:
+def test_ends_are_nodes(chain: Store) -> None:
     """Every edge connects two nodes that are shown; distances are from the centre."""
     found = queries.network(chain, "远帆", hops=9)
     ids = {n.id: n.hops for n in found.nodes}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from aidgraph import queries
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 GIVER, TAKER = "远帆基金会", "贝加国"
 
 
-def told(store: SqliteStore, *gifts: dict[str, str]) -> list[tuple[str, str]]:
+def told(store: Store, *gifts: dict[str, str]) -> list[tuple[str, str]]:
     """What `pledges(kept=True)` says of the promised goods, for a store with these gifts, one document each."""
     for n, gift in enumerate(gifts):
         about = {"donors": GIVER, "recipients": TAKER, "goods": "", **gift}
@@ -42,12 +42,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("gifts", "arrived"), CASES)
-def test_arrived(store: SqliteStore, gifts: list[dict[str, str]], arrived: str) -> None:
+def test_arrived(store: Store, gifts: list[dict[str, str]], arrived: str) -> None:
     """A promise arrived if its giver later gave its receiver the same goods, in part if fewer."""
     assert told(store, *gifts) == [("呼吸机", arrived)]
 
 
-def test_money(store: SqliteStore) -> None:
+def test_money(store: Store) -> None:
     """Promised money arrives by instalments."""
     promise = {"money": "5000 CNY", "status": "pledged"}
     assert told(store, promise, {"money": "2000 CNY"}) == [("", "part")]
@@ -56,7 +56,7 @@ def test_money(store: SqliteStore) -> None:
     assert len(queries.pledges(store)) == 0
 
 
-def test_choice_and_pages(store: SqliteStore) -> None:
+def test_choice_and_pages(store: Store) -> None:
     """Promises are chosen like flows and come page by page."""
     told(store, PLEDGE, {**PLEDGE, "goods": "口罩 9 只", "recipients": "松江市"}, {"goods": "手套 1 双"})
     assert len(queries.pledges(store)) == 2

@@ -9,14 +9,14 @@ import pytest
 from aidgraph import queries
 from aidgraph.graph.errors import UsageError
 from aidgraph.graph.judgement import Judgement, Signature
-from aidgraph.graph.store import SqliteStore, open_store
+from aidgraph.graph.store import Store, open_store
 from readings import Sheet
 
 GIVER = "远帆基金会"
 
 
 def tell(
-    store: SqliteStore, name: str, day: str, goods: str, money: str = "", status: str = "delivered", publisher: str = ""
+    store: Store, name: str, day: str, goods: str, money: str = "", status: str = "delivered", publisher: str = ""
 ) -> None:
     sheet = Sheet(name, f"{name[0]}报：{GIVER}向贝加国捐赠口罩和手套2000双。", date=day, publisher=publisher or name)
     sheet.body(GIVER).place("贝加国", "country")
@@ -24,7 +24,7 @@ def tell(
 
 
 @pytest.fixture
-def told() -> Iterator[SqliteStore]:
+def told() -> Iterator[Store]:
     """One gift in four documents; two of one publisher say 500 masks, a later one 800, the latest one, less exact, 790."""
     with open_store(":memory:") as store:
         tell(store, "a.txt", "2020-03-10", "手套 2000 双、口罩 500 只", publisher="甲报")
@@ -51,7 +51,7 @@ def masks(row: queries.FlowRow) -> float | None:
     ("policy", "value"),
     [(None, 500), ("most-exact", 500), ("latest", 790), ("most-sources", 800)],
 )
-def test_policy(told: SqliteStore, policy: str | None, value: float) -> None:
+def test_policy(told: Store, policy: str | None, value: float) -> None:
     """The value is that of most claims, of the latest document, or of most sources that are independent."""
     (row,) = queries.flows(told, policy=policy)
     assert masks(row) == value
@@ -61,7 +61,7 @@ def test_policy(told: SqliteStore, policy: str | None, value: float) -> None:
     assert [v.value for v in dispute.values] == ["500", "790", "800"]
 
 
-def test_sums(told: SqliteStore) -> None:
+def test_sums(told: Store) -> None:
     """A disputed figure is in no sum, unless a policy chooses one: then it is, and the dispute is still listed."""
     without, latest = queries.helped(told), queries.helped(told, policy="latest")
     assert [(g.name, g.quantity) for g in without.rows[0].goods] == [("口罩", None), ("手套", 2000)]
@@ -71,7 +71,7 @@ def test_sums(told: SqliteStore) -> None:
     ]
 
 
-def test_unknown_policy(told: SqliteStore) -> None:
+def test_unknown_policy(told: Store) -> None:
     """A policy that is not there is told with those that are."""
     for question in (queries.flows, queries.helped, queries.conflicts):
         with pytest.raises(UsageError, match="most-exact, most-sources, latest"):

@@ -6,7 +6,7 @@ import pytest
 
 from aidgraph import queries
 from aidgraph.graph.errors import NotFound, UsageError
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 FILTERS = [
@@ -29,12 +29,12 @@ FILTERS = [
 
 
 @pytest.mark.parametrize(("conditions", "count"), FILTERS)
-def test_flows(aid: SqliteStore, conditions: dict[str, str], count: int) -> None:
+def test_flows(aid: Store, conditions: dict[str, str], count: int) -> None:
     """Flows are kept that meet every condition."""
     assert len(queries.flows(aid, **conditions)) == count  # type: ignore[arg-type]
 
 
-def test_flows_in_order_of_date(aid: SqliteStore) -> None:
+def test_flows_in_order_of_date(aid: Store) -> None:
     """Dated flows come first, in order; rows name the parties and documents."""
     rows = queries.flows(aid)
     assert [r.flow.date.iso if r.flow.date else None for r in rows] == [
@@ -48,7 +48,7 @@ def test_flows_in_order_of_date(aid: SqliteStore) -> None:
     assert ([d.name for d in rows[0].donors], rows[0].documents) == (["远帆基金会"], ("a.txt",))
 
 
-def test_flows_page_by_page(aid: SqliteStore) -> None:
+def test_flows_page_by_page(aid: Store) -> None:
     """A cursor goes on where the page before ended, through dated and undated flows."""
     seen, after = [], None
     while True:
@@ -60,7 +60,7 @@ def test_flows_page_by_page(aid: SqliteStore) -> None:
 
 
 @pytest.fixture
-def world(store: SqliteStore) -> SqliteStore:
+def world(store: Store) -> Store:
     """A store with gifts to a country, to a city in it, and to a body in that city; one told by two publishers."""
     told = "3月2日远帆基金会向意大利捐赠口罩2000只。后向罗马市捐赠手套50双。又向罗马红十字会捐赠护目镜7副。"
     a = Sheet("a.txt", told, publisher="松江日报").body("远帆基金会", "foundation", "中国")
@@ -92,7 +92,7 @@ def world(store: SqliteStore) -> SqliteStore:
         ({"since": "2020-03", "min_sources": 2}, {"口罩"}),
     ],
 )
-def test_flows_by_place_and_sources(world: SqliteStore, conditions: dict[str, str], goods: set[str]) -> None:
+def test_flows_by_place_and_sources(world: Store, conditions: dict[str, str], goods: set[str]) -> None:
     """A country holds its cities and bodies; documents of one publisher or with the same words are one source."""
     assert {i.name.value for r in queries.flows(world, **conditions) for i in r.flow.items} == goods  # type: ignore[arg-type]
 
@@ -100,13 +100,13 @@ def test_flows_by_place_and_sources(world: SqliteStore, conditions: dict[str, st
 @pytest.mark.parametrize(
     "conditions", [{"kind": "gift"}, {"status": "done"}, {"since": "spring"}, {"after": "?"}, {"limit": 0}]
 )
-def test_flows_of_unknown_kind(aid: SqliteStore, conditions: dict[str, str]) -> None:
+def test_flows_of_unknown_kind(aid: Store, conditions: dict[str, str]) -> None:
     """An unknown kind, status or date is refused with what there is."""
     with pytest.raises(UsageError):
         queries.flows(aid, **conditions)  # type: ignore[arg-type]
 
 
-def test_flow_in_context(aid: SqliteStore) -> None:
+def test_flow_in_context(aid: Store) -> None:
     """A flow's evidence stands in its sentence."""
     story = queries.flow(aid, queries.flows(aid, goods="手套")[0].flow.id)
     assert [(q.before, q.span.quote, q.after) for q in story.evidence] == [("", "又捐手套", "。")]
@@ -114,7 +114,7 @@ def test_flow_in_context(aid: SqliteStore) -> None:
         queries.flow(aid, "f0")
 
 
-def test_entity(aid: SqliteStore) -> None:
+def test_entity(aid: Store) -> None:
     """A profile says what an entity gave, passed on, hosted, who belongs to it, and where it stands."""
     p = queries.entity(aid, "远帆基金会")
     assert (len(p.gave), len(p.received), len(p.through), len(p.hosted), p.documents) == (
@@ -127,7 +127,7 @@ def test_entity(aid: SqliteStore) -> None:
     assert [t.source.name for t in p.people] == ["林小雨"]
 
 
-def test_documents_and_coverage(aid: SqliteStore) -> None:
+def test_documents_and_coverage(aid: Store) -> None:
     """Documents say how much was read; coverage says what no claim uses."""
     assert [(d.id, d.entities, d.claims) for d in queries.documents(aid)] == [("a.txt", 5, 4), ("b.txt", 3, 4)]
     assert [u.span.quote for u in queries.coverage(aid, "b.txt").unused] == ["不明"]

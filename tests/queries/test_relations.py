@@ -6,7 +6,7 @@ import pytest
 
 from aidgraph import queries
 from aidgraph.graph.errors import UsageError
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 NAMES = "远帆基金会、云岭市友协、蓝湾医院、青石公司"
@@ -22,7 +22,7 @@ def sheet(name: str = "a.txt") -> Sheet:
     )
 
 
-def test_co_hosted(store: SqliteStore) -> None:
+def test_co_hosted(store: Store) -> None:
     """Pairs of hosts stand with their events in order of date, the most frequent pair first."""
     told = (
         sheet()
@@ -43,7 +43,7 @@ def test_co_hosted(store: SqliteStore) -> None:
 
 
 @pytest.fixture
-def relay(store: SqliteStore) -> SqliteStore:
+def relay(store: Store) -> Store:
     """远帆 gave through 云岭 to 蓝湾 and 青石; 青石 passed what it got from 蓝湾 on to 远帆."""
     told = sheet().gift("远帆基金会", "蓝湾医院", "口罩 10 只", via="云岭市友协", date="2020-03-01")
     told.gift("远帆基金会", "青石公司", "手套 20 双", via="云岭市友协").gift(
@@ -54,7 +54,7 @@ def relay(store: SqliteStore) -> SqliteStore:
     return store
 
 
-def test_intermediaries(relay: SqliteStore) -> None:
+def test_intermediaries(relay: Store) -> None:
     """Those in between stand with for whom and to whom."""
     (found,) = queries.intermediaries(relay)
     assert (found.via.name, len(found.flows)) == ("云岭市友协", 3)
@@ -70,7 +70,7 @@ def test_intermediaries(relay: SqliteStore) -> None:
     assert not len(queries.intermediaries(relay, donor="Italy"))
 
 
-def test_chains(relay: SqliteStore) -> None:
+def test_chains(relay: Store) -> None:
     """A chain is stated in one flow, or lies in a gift and its passing on."""
     found = {
         (c.donor.name if c.donor else "", c.via.name, c.recipient.name if c.recipient else ""): (
@@ -89,7 +89,7 @@ def test_chains(relay: SqliteStore) -> None:
     assert len(queries.chains(relay, via="云岭市友协")) == 3
 
 
-def test_reciprocity(store: SqliteStore) -> None:
+def test_reciprocity(store: Store) -> None:
     """Pairs that helped each other stand with the gifts both ways, the first helper first; promises do not count."""
     told = (
         sheet()

@@ -6,14 +6,14 @@ import pytest
 
 from aidgraph import queries
 from aidgraph.graph.errors import NotFound, UsageError
-from aidgraph.graph.store import SqliteStore
+from aidgraph.graph.store import Store
 from readings import Sheet
 
 TEXT = "前言。4月远帆基金会捐给蓝湾医院口罩。1月远帆基金会与蓝湾医院签约。3月办春之会。林小雨任远帆基金会理事。"
 
 
 @pytest.fixture
-def story(store: SqliteStore) -> SqliteStore:
+def story(store: Store) -> Store:
     """A gift in April, a meeting in March, two ties without dates."""
     sheet = Sheet("a.txt", TEXT).body("远帆基金会").body("蓝湾医院", "hospital").person("林小雨")
     sheet.gift("远帆基金会", "蓝湾医院", "口罩 5 只", date="2020-04").event("春之会", "远帆基金会", date="2020-03-05")
@@ -33,12 +33,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("asked", "dates"), CASES)
-def test_timeline(story: SqliteStore, asked: dict[str, object], dates: list[str | None]) -> None:
+def test_timeline(story: Store, asked: dict[str, object], dates: list[str | None]) -> None:
     """What happened stands in order of date, undated last."""
     assert [m.date for m in queries.timeline(story, "远帆基金会", **asked)] == dates  # type: ignore[arg-type]
 
 
-def test_moments(story: SqliteStore) -> None:
+def test_moments(story: Store) -> None:
     """A moment says in which role the entity took part, and quotes the text."""
     found = queries.timeline(story, "蓝湾医院", "远帆基金会")
     assert (found[0].roles, found[0].quote.span.quote) == (("recipient",), "4月远帆基金会捐给蓝湾医院口罩")
@@ -46,7 +46,7 @@ def test_moments(story: SqliteStore) -> None:
     assert found[1].tie is not None
 
 
-def test_timeline_in_pages(story: SqliteStore) -> None:
+def test_timeline_in_pages(story: Store) -> None:
     """Pages of one go through all."""
     seen, after = [], None
     while True:
@@ -59,7 +59,7 @@ def test_timeline_in_pages(story: SqliteStore) -> None:
         queries.timeline(story, "远帆", kinds=["gift"])  # type: ignore[list-item]
 
 
-def test_conflicts(store: SqliteStore) -> None:
+def test_conflicts(store: Store) -> None:
     """Days that documents give differently stand side by side with documents and words."""
     for n, on in enumerate(("2020-03-02", "2020-03-06")):
         sheet = Sheet(f"{n}.txt", f"{on}，远帆基金会捐给蓝湾医院口罩。").body("远帆基金会").body("蓝湾医院", "hospital")
@@ -75,12 +75,12 @@ def test_conflicts(store: SqliteStore) -> None:
         queries.conflicts(store, field="price")
 
 
-def test_no_conflicts(story: SqliteStore) -> None:
+def test_no_conflicts(story: Store) -> None:
     """Where nothing disagrees, there is nothing to say."""
     assert list(queries.conflicts(story)) == []
 
 
-def test_evidence(story: SqliteStore) -> None:
+def test_evidence(story: Store) -> None:
     """The evidence of a flow, an entity, a total or a claim is its claims, in the order of the text."""
     (flow,) = queries.flows(story)
     (ground,) = queries.evidence(story, flow.flow.id)

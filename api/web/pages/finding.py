@@ -18,6 +18,8 @@ from ..rendering import address, page
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 SHOWN = 25
 """Rows of each list of a profile; the rest stand on a page of their own."""
+LARGE = 500
+"""Of an entity that stands in more flows the profile shows the beginning of each list and leaves the sums to their page."""
 DRAWN = 300
 """Entities in the drawing of a profile's neighbourhood."""
 
@@ -68,27 +70,47 @@ def by_name(request: Request, store: ReadStore) -> Response:
 @router.get("/entities/{id}")
 def entity(request: Request, store: ReadStore, id: str) -> Response:
     """All that the graph holds of an entity."""
-    profile = queries.entity(store, id)
-    id_ = profile.entity.id
-    flows = {f.flow.id: f for f in (*profile.gave, *profile.received, *profile.through)}
+    id_ = queries.find(store, id).id
     made = Export(
         id_,
         FLOW_COLUMNS,
-        lambda: (flow_cells(f) for f in flows.values()),
+        lambda: map(flow_cells, queries.flows(store, party=id_, limit=None)),
         lambda: _around([queries.network(store, id_, limit=DRAWN)]),
     )
     if file := export(request, made):
         return file
+    large = len(queries.flows(store, party=id_, limit=1, offset=LARGE)) > 0
+    profile = beginning(store, id_) if large else queries.entity(store, id_)
     return page(
         request,
         "entity.html",
         profile=profile,
         entity=profile.entity,
         shown=SHOWN,
-        gave=queries.helped(store, by="recipient", donor=id_) if profile.gave else None,
-        received=queries.helped(store, by="donor", recipient=id_) if profile.received else None,
+        large=large,
+        gave=queries.helped(store, by="recipient", donor=id_) if profile.gave and not large else None,
+        received=queries.helped(store, by="donor", recipient=id_) if profile.received and not large else None,
         timeline=queries.timeline(store, id_, limit=SHOWN),
         exports=links(request, address("/v1/entity", {"name": id_})),
+    )
+
+
+def beginning(store: ReadStore, id: str) -> queries.Profile:
+    """The profile of an entity that stands in very many flows: the first of each list, so that the page comes at once."""
+    events = [m.event for m in queries.timeline(store, id, kinds=["event"], limit=SHOWN * 2) if m.event]
+    ties = [m.tie for m in queries.timeline(store, id, kinds=["tie"], limit=SHOWN * 4) if m.tie]
+    hosting = [id in {h.id for h in e.hosts} for e in events]
+    return queries.Profile(
+        queries.find(store, id),
+        gave=tuple(queries.flows(store, donor=id, limit=SHOWN)),
+        received=tuple(queries.flows(store, recipient=id, limit=SHOWN)),
+        through=tuple(queries.flows(store, via=id, limit=SHOWN)),
+        hosted=tuple(e for e, hosts in zip(events, hosting, strict=True) if hosts),
+        attended=tuple(e for e, hosts in zip(events, hosting, strict=True) if not hosts),
+        contacted=tuple(t for t in ties if t.tie.type == "CONTACTED"),
+        people=tuple(t for t in ties if t.tie.type == "AFFILIATED"),
+        ties=tuple(t for t in ties if t.tie.type not in ("CONTACTED", "AFFILIATED")),
+        documents=(),
     )
 
 

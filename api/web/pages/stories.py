@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from .... import queries
-from ....ingest.grammar.rules import sentence_of
 from ....queries import Ground
 from ...answering import ReadStore
 from ...terms import EvidenceTerms, StoryTerms
@@ -48,7 +47,6 @@ def flow(request: Request, store: ReadStore, id: str) -> Response:
         flow=story.row.flow,
         grounds=grounds,
         by_claim={g.claim: g for g in grounds},
-        rule=sentence_of,
         exports=links(request, address(f"/v1/flows/{id}", {})),
     )
 
@@ -66,7 +64,6 @@ def event(request: Request, store: ReadStore, id: str) -> Response:
         event=story.row.event,
         grounds=grounds,
         by_claim={g.claim: g for g in grounds},
-        rule=sentence_of,
         exports=links(request, address(f"/v1/events/{id}", {})),
     )
 
@@ -79,9 +76,7 @@ def evidence(request: Request, store: ReadStore) -> Response:
     made = Export("evidence", QUOTE_COLUMNS, lambda: map(_quote_cells, grounds), list)
     exports = links(request, "/v1/evidence")
     del exports["graphml"]  # sentences are no drawing
-    return export(request, made) or page(
-        request, "evidence.html", grounds=grounds, of=terms.of, rule=sentence_of, exports=exports
-    )
+    return export(request, made) or page(request, "evidence.html", grounds=grounds, of=terms.of, exports=exports)
 
 
 @router.get("/documents")
@@ -117,7 +112,6 @@ def document(request: Request, store: ReadStore, name: str) -> Response:
         claims=[g for g in told.claims if part.start <= g.quotes[0].span.start < part.end],
         chosen=chosen,
         coverage=queries.coverage(store, name),
-        rule=sentence_of,
         exports=links(request, address("/v1/text", {"document": name})),
     )
 

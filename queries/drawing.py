@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aidgraph.queries import Network, NodeRow
+from .answers_network import Network, NodeRow
 
 DRAWN = 40
 """Nodes of a drawing in which names can still be read."""
