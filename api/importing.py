@@ -47,6 +47,8 @@ class Opened:
     file: BinaryIO
 
 
+_PIECE = 1 << 20
+
 Came = Taken | SkipDocument
 """What came of importing a file."""
 
@@ -98,8 +100,7 @@ def _tasks(
     from ..ingest.version import reader_version
 
     for opened in files:
-        sha256 = hashlib.file_digest(opened.file, "sha256").hexdigest()
-        opened.file.seek(0)
+        sha256 = _sha256(opened.file)
         if store.holds(opened.name, sha256, reader_version()):
             opened.file.close()
             with store.view() as view:
@@ -107,6 +108,15 @@ def _tasks(
         else:
             hashes[opened.name] = sha256
             yield Task(opened.name, opened.file)
+
+
+def _sha256(file: BinaryIO) -> str:
+    """The digest of a file, which stands at its beginning before and after."""
+    digest = hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _put(store: Store, name: str, sha256: str, result: bytes) -> Came:

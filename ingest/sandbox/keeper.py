@@ -62,14 +62,14 @@ class Keeper:
         got = receive(self._parent, 2)
         if got is None:
             return False
-        message, files = got
+        message, (source, out) = got
         limits = Limits(**message["limits"])
         worker.prepare(message)
         process = os.fork()
         if not process:
-            worker.run(message, *files, limits)
-        for file in files:
-            os.close(file)
+            worker.run(message, source, out, limits)
+        os.close(source)
+        os.close(out)
         self._running[process] = _Running(message["number"], time.monotonic() + limits.wall)
         return True
 

@@ -215,7 +215,7 @@ def _ready(at_work: OrderedDict[int, _Pending], limits: Limits) -> Iterator[Outc
 def _result(pending: _Pending, limits: Limits) -> bytes | SkipDocument:
     name, got, ended = pending.task.name, pending.got, pending.ended or {}
     if len(got) > limits.result:
-        return LimitExceeded(f"{name}: gives more than {limits.result:,} bytes, which one document may", "result")
+        return LimitExceeded(f"{name}: gives more than {limits.result:,} bytes, the limit for a document", "result")
     if stopped := _stopped(name, ended, limits):
         return stopped
     return _given(name, got)
@@ -233,13 +233,13 @@ def _given(name: str, got: bytes | bytearray) -> bytes | SkipDocument:
 def _stopped(name: str, ended: Mapping[str, Any], limits: Limits) -> SkipDocument | None:
     """Why a worker was ended from outside, None where it ended by itself."""
     if ended.get("late"):
-        return LimitExceeded(f"{name}: reading took longer than the {limits.wall} seconds it may", "time")
+        return LimitExceeded(f"{name}: reading took longer than {limits.wall} s, the limit for a document", "time")
     if not os.WIFSIGNALED(ended.get("status", 0)):
         return None
     by = os.WTERMSIG(ended["status"])
     if by == signal.SIGXCPU or (by == signal.SIGKILL and ended["cpu"] >= limits.cpu):
-        much = f"{limits.cpu} seconds of processor time"
-        return LimitExceeded(f"{name}: reading took more than the {much} that one document may", "processor")
+        much = f"{limits.cpu} s of processor time"
+        return LimitExceeded(f"{name}: reading took more than {much}, the limit for a document", "processor")
     what = signal.Signals(by).name if by in set(signal.Signals) else str(by)
     why = f"ended by a signal ({what}), for want of memory or because the file breaks it"
     return ReadingFailed(f"{name}: the process that read it {why}; leave the file out, or report it", "crash")

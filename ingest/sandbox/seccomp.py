@@ -88,11 +88,11 @@ def _case(
     number: int, argument: float, test: int, figure: int, *, refused_if: bool, error: int = errno.EPERM
 ) -> list[Step]:
     """Refuse the call `number` by the low half of one argument (.5: the high one); then load the number again."""
-    skip = (0, 1) if refused_if else (1, 0)
+    yes, no = (0, 1) if refused_if else (1, 0)
     return [
         (_EQUAL, 0, 4, number),
         (_LOAD, 0, 0, int(16 + 8 * argument)),
-        (test, *skip, figure),
+        (test, yes, no, figure),
         (_RETURN, 0, 0, _ERROR | error),
         (_LOAD, 0, 0, _NUMBER),
     ]

@@ -66,5 +66,8 @@ def _bait() -> Iterator[tuple[str, str, str, str]]:
         files = [Path(folder) / name for name in ("secret.txt", "precious.txt")]
         for file in files:
             file.write_text("secret", encoding="utf-8")
-        ports = [f"127.0.0.1:{s.getsockname()[1]}" for s in (tcp, udp)]
-        yield str(files[0]), str(files[1]), *ports
+        yield str(files[0]), str(files[1]), _address(tcp), _address(udp)
+
+
+def _address(listening: socket.socket) -> str:
+    return f"127.0.0.1:{listening.getsockname()[1]}"

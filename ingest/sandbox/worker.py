@@ -52,7 +52,7 @@ def outcome(message: dict[str, Any], source: int) -> bytes:
     except SkipDocument as error:
         told = error
     except MemoryError:
-        told = LimitExceeded(f"{name}: reading took more memory than one document may", "memory")
+        told = LimitExceeded(f"{name}: reading took more memory than the limit for a document", "memory")
     except RecursionError:
         told = LimitExceeded(f"{name}: nested deeper than can be read", "depth")
     except Exception as error:  # a defect that one document shows must not stop the others; it is reported like them
@@ -79,7 +79,8 @@ def _probe(message: dict[str, Any], source: int) -> bytes:
     try:
         return probes.PROBES[message["probe"]](message["argument"]).encode()
     except (OSError, ValueError) as error:
-        return f"refused: {error}".encode()
+        said = getattr(error, "strerror", None) or error  # without the name of a file, which differs each time
+        return f"refused: {said}".encode()
 
 
 _WORK: dict[str, Callable[[dict[str, Any], int], bytes]] = {"read": _reading, "probe": _probe}
