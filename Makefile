@@ -52,6 +52,7 @@ score:
 # SIZE=10000 measures the questions on a graph of so many documents.
 bench: $(DEVELOPED)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/load.py --size $(SIZE)
 
 clean:

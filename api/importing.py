@@ -54,11 +54,12 @@ Came = Taken | SkipDocument
 
 
 def take_files(
-    store: Store, files: Iterable[Opened], limits: Limits | None = None, workers: int = 1
+    store: Store, files: Iterable[Opened], limits: Limits | None = None, workers: int | None = None
 ) -> Iterator[tuple[str, Came]]:
     """Read files into `store`, each in the place of an earlier one of its name; each is kept as soon as it is read.
 
-    Up to `workers` are read at a time, none by more than `limits`. Bytes that this version of the program read before
+    Up to `workers` are read at a time (None: one for each core), none by more than `limits`; they are put one after the
+    other, in the order of `files`, so that their number changes nothing but the time it takes. Bytes that this version of the program read before
     are not read again. Raises StoreUnusable where the store takes nothing any more: what was taken before is kept.
     """
     from ..ingest.sandbox import sandbox

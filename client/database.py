@@ -47,19 +47,28 @@ class Database(Questions, Judging):
         self.address = str(address)
         self._store = open_store(address, read_only=read_only)
 
-    def ingest(self, *paths: str | Path, progress: bool | None = None, limits: Limits | None = None) -> Imported:
+    def ingest(
+        self,
+        *paths: str | Path,
+        progress: bool | None = None,
+        limits: Limits | None = None,
+        workers: int | None = None,
+    ) -> Imported:
         """Read files, folders with all below them, and patterns into the graph, each file in a sandbox of its own.
 
-        What cannot be read, or takes more than `limits` allow, is in the result's `failures`. `progress` shows how far
+        `workers` are read at a time, one for each core for None. What cannot be read, or takes more than `limits` allow,
+        is in the result's `failures`. `progress` shows how far
         it is; None does where somebody watches. Raises NotFound, before anything is read, for a path that names nothing.
         """
         gathered = gather(paths)
         with shown(progress) as seen:
-            return self.ingest_gathered(gathered, seen, limits)
+            return self.ingest_gathered(gathered, seen, limits, workers)
 
-    def ingest_gathered(self, gathered: Gathered, seen: Seen, limits: Limits | None = None) -> Imported:
+    def ingest_gathered(
+        self, gathered: Gathered, seen: Seen, limits: Limits | None = None, workers: int | None = None
+    ) -> Imported:
         """Read files that `gather` found; `seen` is told of each before it is read."""
-        taken, failures = take_all(self._store, gathered.sources, seen, limits)
+        taken, failures = take_all(self._store, gathered.sources, seen, limits, workers)
         return Imported(tuple(taken), (*gathered.refused, *failures), gathered.passed_over, self.holds())
 
     def ingest_bytes(self, data: bytes, name: str) -> Imported:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def take_all(
-    store: Store, sources: Sequence[Source], seen: Seen, limits: Limits | None = None, workers: int = 1
+    store: Store, sources: Sequence[Source], seen: Seen, limits: Limits | None = None, workers: int | None = None
 ) -> tuple[list[Taken], list[Failure]]:
     """Read the files into `store`: those taken, and those that could not be read; each is kept as soon as it is read.
 

@@ -31,6 +31,9 @@ def ingest(
     name: Annotated[str | None, typer.Option("--name", help="The document's name, for stdin.")] = None,
     cpu: Annotated[int, typer.Option("--cpu", min=1, help="Processor seconds that one document may take.")] = 30,
     memory: Annotated[int, typer.Option("--memory", min=600, help="Megabytes that one document may take.")] = 2147,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="How many documents are read at a time; one a core.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read documents into the database; a document of the same name is replaced.
@@ -48,7 +51,7 @@ def ingest(
     with aidgraph.open(db) as graph, shown() as seen:
         try:
             done = (
-                graph.ingest_gathered(gathered, seen, Limits(cpu=cpu, memory=memory * MEGABYTE))
+                graph.ingest_gathered(gathered, seen, Limits(cpu=cpu, memory=memory * MEGABYTE), workers)
                 if gathered is not None
                 else graph.ingest_bytes(sys.stdin.buffer.read(), str(name))
             )

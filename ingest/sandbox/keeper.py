@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,13 @@ from . import worker
 from .layers import enclose
 from .limits import Limits
 from .wire import receive, send
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    message: dict[str, Any]
+    source: int
+    out: int
 
 
 @dataclass(slots=True)
@@ -35,6 +43,7 @@ class Keeper:
 
     def __init__(self, parent: socket.socket) -> None:
         self._parent = parent
+        self._waiting = deque[_Waiting]()
         self._running: dict[int, _Running] = {}
 
     def serve(self) -> None:
@@ -50,6 +59,7 @@ class Keeper:
                         return
                 self._end_late()
                 self._report()
+                self._start()
 
     def stop(self) -> None:
         """Kill the workers that still run."""
@@ -58,20 +68,26 @@ class Keeper:
                 os.kill(process, signal.SIGKILL)
 
     def _take(self) -> bool:
-        """Start what the parent asks for; False where it has ended."""
+        """Take what the parent asks for; False where it has ended."""
         got = receive(self._parent, 2)
         if got is None:
             return False
         message, (source, out) = got
-        limits = Limits(**message["limits"])
-        worker.prepare(message)
-        process = os.fork()
-        if not process:
-            worker.run(message, source, out, limits)
-        os.close(source)
-        os.close(out)
-        self._running[process] = _Running(message["number"], time.monotonic() + limits.wall)
+        self._waiting.append(_Waiting(message, source, out))
         return True
+
+    def _start(self) -> None:
+        """Fork workers for what waits longest, as many as the parent wants at a time."""
+        while self._waiting and len(self._running) < self._waiting[0].message["workers"]:
+            one = self._waiting.popleft()
+            limits = Limits(**one.message["limits"])
+            worker.prepare(one.message)
+            process = os.fork()
+            if not process:
+                worker.run(one.message, one.source, one.out, limits)
+            os.close(one.source)
+            os.close(one.out)
+            self._running[process] = _Running(one.message["number"], time.monotonic() + limits.wall)
 
     def _patience(self) -> float | None:
         """Seconds until the first worker is late."""

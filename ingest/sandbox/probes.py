@@ -54,6 +54,30 @@ def _fork(_: str) -> str:
     return DONE
 
 
+def _bomb(generations: str) -> str:
+    """Processes that make processes, so many generations of them, should the first get through."""
+    made = 0
+    for _ in range(3):
+        with suppress(OSError):
+            child = os.fork()
+            made += 1
+            if not child:
+                if int(generations) > 1:
+                    _bomb(str(int(generations) - 1))
+                os._exit(0)
+    if made:
+        return DONE
+    raise PermissionError(1, "Operation not permitted")
+
+
+def _threads(_: str) -> str:
+    """Threads without end: they share the limits of their process."""
+    from threading import Event, Thread
+
+    while True:
+        Thread(target=Event().wait, daemon=True).start()
+
+
 def _program(_: str) -> str:
     subprocess.run([sys.executable, "-c", "pass"], check=True)
     return DONE
@@ -98,6 +122,6 @@ def _crash(_: str) -> str:
 
 
 PROBES: dict[str, Callable[[str], str]] = {
-    "read": _read, "write": _write, "change": _change, "tcp": _tcp, "udp": _udp, "fork": _fork, "program": _program,
-    "signal": _signal, "limits": _limits, "memory": _memory, "loop": _loop, "wait": _wait, "much": _much, "crash": _crash,
+    "read": _read, "write": _write, "change": _change, "tcp": _tcp, "udp": _udp, "fork": _fork, "bomb": _bomb, "threads": _threads,
+    "program": _program, "signal": _signal, "limits": _limits, "memory": _memory, "loop": _loop, "wait": _wait, "much": _much, "crash": _crash,
 }  # fmt: skip

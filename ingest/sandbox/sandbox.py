@@ -24,8 +24,10 @@ from .limits import Limits
 from .wire import receive, send
 
 _PIECE = 1 << 16
+_PIPE = 1 << 20
+"""Bytes of a result that wait outside this process, where the system can: a worker ends without waiting for this one."""
 _AHEAD = 4
-"""Results that may wait for an earlier document to end, for each worker: they bound the memory."""
+"""Tasks for each worker that are handed on before the first of them has ended: they bound the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,18 @@ class Sandbox:
         self._number = 0
         self._using = Lock()
 
-    def run(self, tasks: Iterable[Task], limits: Limits | None = None, workers: int = 1) -> Iterator[Outcome]:
-        """What comes of each task, in their order; up to `workers` run at a time. The tasks' files are closed."""
+    def run(self, tasks: Iterable[Task], limits: Limits | None = None, workers: int | None = 1) -> Iterator[Outcome]:
+        """What comes of each task, in their order; up to `workers` run at a time, as many as there are cores for None.
+
+        The tasks' files are closed.
+        """
         if not hasattr(os, "fork"):  # Windows: `aidgraph doctor` says so
             yield from map(_here, tasks)
             return
         with self._using:
             at_work = OrderedDict[int, _Pending]()
             try:
-                yield from self._run(tasks, limits or Limits(), workers, at_work)
+                yield from self._run(tasks, limits or Limits(), workers or cores(), at_work)
             finally:
                 if at_work:  # given up in the middle: whatever still runs must not
                     self.close()
@@ -96,25 +101,31 @@ class Sandbox:
     ) -> Iterator[Outcome]:
         with selectors.DefaultSelector() as events:
             for task in tasks:
-                while sum(not p.done for p in at_work.values()) >= workers or len(at_work) >= workers * _AHEAD:
+                while len(at_work) >= workers * _AHEAD:
                     self._pump(events, at_work, limits)
                     yield from _ready(at_work, limits)
-                self._start(task, limits, events, at_work)
+                self._start(task, limits, workers, events, at_work)
             while at_work:
                 self._pump(events, at_work, limits)
                 yield from _ready(at_work, limits)
 
     def _start(
-        self, task: Task, limits: Limits, events: selectors.BaseSelector, at_work: OrderedDict[int, _Pending]
+        self,
+        task: Task,
+        limits: Limits,
+        workers: int,
+        events: selectors.BaseSelector,
+        at_work: OrderedDict[int, _Pending],
     ) -> None:
         over = self._open()
         if over not in (key.fileobj for key in events.get_map().values()):
             events.register(over, selectors.EVENT_READ)
         self._number += 1
-        out, into = os.pipe()
+        out, into = _pipe()
         at_work[self._number] = _Pending(task, out)
         events.register(out, selectors.EVENT_READ, self._number)
-        message = {"number": self._number, "work": task.work, "name": task.name, "limits": asdict(limits), **task.more}
+        message = {"number": self._number, "work": task.work, "name": task.name, **task.more}
+        message |= {"limits": asdict(limits), "workers": workers}
         try:
             with suppress(OSError):  # the keeper is gone: _pump sees it
                 send(over, message, (task.file.fileno(), into))
@@ -171,6 +182,21 @@ def sandbox() -> Sandbox:
     made = Sandbox()
     atexit.register(made.close)
     return made
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pipe() -> tuple[int, int]:
+    import fcntl  # not everywhere, as forking
+
+    out, into = os.pipe()
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # the user has as many large ones as the system allows
+            fcntl.fcntl(into, fcntl.F_SETPIPE_SZ, _PIPE)
+    return out, into
 
 
 def _here(task: Task) -> Outcome:

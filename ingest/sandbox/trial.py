@@ -34,6 +34,7 @@ def trials(sandbox: Sandbox) -> list[Trial]:
             ("connect (TCP)", "tcp", tcp, Limits()),
             ("send (UDP)", "udp", udp, Limits()),
             ("start a process", "fork", "", Limits()),
+            ("start ever more", "bomb", "3", Limits()),
             ("run a program", "program", "", Limits()),
             ("end another process", "signal", str(os.getpid()), Limits()),
             ("take more memory", "memory", "", Limits(memory=600_000_000)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -250,3 +251,20 @@ def test_help_is_quick() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[] True"
+
+
+@pytest.mark.parametrize("workers", [2, 7])
+def test_the_number_of_workers_changes_nothing(folder: Path, workers: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Documents read at the same time give the graph, the log of changes and the report of documents read one by one."""
+    (folder / "docs" / "aa.txt").write_bytes(b"\x00\xff" * 500)
+    (folder / "docs" / "z.txt").write_bytes(b"")
+    given = ["docs", str(Path(__file__).parents[2] / "examples" / "documents")]
+    told = []
+    for number, name in ((1, "one.db"), (workers, "many.db")):
+        capsys.readouterr()
+        assert run(["ingest", *given, "--db", name, "--workers", str(number), "--json"]) == 1
+        report = capsys.readouterr().out
+        run(["export", "--db", name])
+        run(["changes", "--db", name, "--json"])
+        told.append((report, re.sub(r'"time": ".*?"', "", capsys.readouterr().out)))
+    assert told[0] == told[1]
