@@ -53,6 +53,7 @@ score:
 bench: $(DEVELOPED)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/resolution.py
+	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/load.py --size $(SIZE)
 
 clean:

@@ -9,6 +9,7 @@ KINDS: dict[str, str] = {
     "invalid-request": "The request does not have the form that the OpenAPI description gives; `errors` lists where.",
     "invalid-record": "What was sent breaks a rule of the model; the detail says which.",
     "unreadable-document": "The file is no text that can be read; the detail says what it is.",
+    "limit-exceeded": "Reading the document takes more than one document may; `code` says of what.",
     "reading-failed": "The document could not be read into claims; report it with the document.",
     "skip-document": "The document cannot be taken; others can.",
     "too-slow": "The question takes longer than it may: narrow it by names, dates, types or confidence.",

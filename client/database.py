@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from aidgraph.api import judging as acts
-from aidgraph.api.importing import Taken, take
+from aidgraph.api.importing import Taken, take_data
 
 from .importing import take_all
 from .judging import Judging, Said
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aidgraph.graph.document import Document
     from aidgraph.graph.judgement import Statement
     from aidgraph.graph.store import Change, Problem
+    from aidgraph.ingest.sandbox import Limits
     from aidgraph.queries import Changed, Holdings, Standing, Unsure
 
 
@@ -46,26 +47,33 @@ class Database(Questions, Judging):
         self.address = str(address)
         self._store = open_store(address, read_only=read_only)
 
-    def ingest(self, *paths: str | Path, progress: bool | None = None) -> Imported:
-        """Read files, folders with all below them, and patterns into the graph.
+    def ingest(
+        self,
+        *paths: str | Path,
+        progress: bool | None = None,
+        limits: Limits | None = None,
+        workers: int | None = None,
+    ) -> Imported:
+        """Read files, folders with all below them, and patterns into the graph, each file in a sandbox of its own.
 
-        What cannot be read is in the result's `failures`. `progress` shows how far it is; None does where somebody
-        watches. Raises NotFound, before anything is read, for a path that names nothing.
+        `workers` are read at a time, one for each core for None. What cannot be read, or takes more than `limits` allow,
+        is in the result's `failures`. `progress` shows how far
+        it is; None does where somebody watches. Raises NotFound, before anything is read, for a path that names nothing.
         """
         gathered = gather(paths)
         with shown(progress) as seen:
-            return self.ingest_gathered(gathered, seen)
+            return self.ingest_gathered(gathered, seen, limits, workers)
 
-    def ingest_gathered(self, gathered: Gathered, seen: Seen) -> Imported:
+    def ingest_gathered(
+        self, gathered: Gathered, seen: Seen, limits: Limits | None = None, workers: int | None = None
+    ) -> Imported:
         """Read files that `gather` found; `seen` is told of each before it is read."""
-        taken, failures = take_all(self._store, gathered.sources, seen)
-        return Imported(tuple(taken), (*gathered.clashes, *failures), gathered.passed_over, self.holds())
+        taken, failures = take_all(self._store, gathered.sources, seen, limits, workers)
+        return Imported(tuple(taken), (*gathered.refused, *failures), gathered.passed_over, self.holds())
 
     def ingest_bytes(self, data: bytes, name: str) -> Imported:
         """Read one document from the bytes of a file into the graph, under `name`; raises SkipDocument."""
-        from aidgraph.ingest.readers import read_bytes
-
-        taken = take(self._store, read_bytes(data, name))
+        taken = take_data(self._store, data, name)
         return Imported((taken,), (), (), self.holds())
 
     def remove(self, document: str) -> Change:

@@ -133,8 +133,8 @@ class Remote(Questions, Judging):
             try:
                 taken.append(self._import(_bytes_of(source), source.name))
             except SkipDocument as error:
-                failures.append(Failure(source.name, str(error)))
-        return Imported(tuple(taken), (*gathered.clashes, *failures), gathered.passed_over, self.holds())
+                failures.append(Failure(source.name, str(error), error.code))
+        return Imported(tuple(taken), (*gathered.refused, *failures), gathered.passed_over, self.holds())
 
     def ingest_bytes(self, data: bytes, name: str) -> Imported:
         """Send one document as the bytes of a file, under `name`; raises SkipDocument."""

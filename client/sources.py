@@ -20,18 +20,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that was not taken, and why."""
+    """A document that was not taken, and why: in a sentence, and in a word (`aidgraph.graph.errors.CODES`)."""
 
     name: str
     reason: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files to read; those whose name another file already has; those in folders whose format cannot be read."""
+    """The files to read; those that are not, with the reason (the name is another file's, the file is a link that leads
+    out of the folder); those in folders whose format cannot be read.
+    """
 
     sources: tuple[Source, ...]
-    clashes: tuple[Failure, ...]
+    refused: tuple[Failure, ...]
     passed_over: tuple[Path, ...]
 
 
@@ -42,13 +45,13 @@ def gather(paths: Iterable[str | Path]) -> Gathered:
     anything is read, where a path names nothing.
     """
     taken: dict[str, Source] = {}
-    clashes: list[Failure] = []
+    refused: list[Failure] = []
     passed_over: list[Path] = []
-    for source in _all(paths, passed_over):
+    for source in _all(paths, refused, passed_over):
         first = taken.setdefault(source.name, source)
         if first.path.resolve() != source.path.resolve():
-            clashes.append(Failure(source.name, _clash(source, first)))
-    return Gathered(tuple(taken.values()), tuple(clashes), tuple(passed_over))
+            refused.append(Failure(source.name, _clash(source, first), "same-name"))
+    return Gathered(tuple(taken.values()), tuple(refused), tuple(passed_over))
 
 
 def _clash(source: Source, first: Source) -> str:
@@ -58,13 +61,13 @@ def _clash(source: Source, first: Source) -> str:
     )
 
 
-def _all(paths: Iterable[str | Path], passed_over: list[Path]) -> Iterator[Source]:
+def _all(paths: Iterable[str | Path], refused: list[Failure], passed_over: list[Path]) -> Iterator[Source]:
     for path in paths:
         found = list(_expand(str(path)))
         if not found:
             raise NotFound(f"no such file or folder: {path}")
         for one in found:
-            yield from _folder(one, passed_over) if one.is_dir() else [Source(one, one.name)]
+            yield from _folder(one, refused, passed_over) if one.is_dir() else [Source(one, one.name)]
 
 
 def _expand(path: str) -> Iterator[Path]:
@@ -75,14 +78,21 @@ def _expand(path: str) -> Iterator[Path]:
         yield from (Path(p) for p in sorted(glob.glob(path, recursive=True)))
 
 
-def _folder(folder: Path, passed_over: list[Path]) -> Iterator[Source]:
+def _folder(folder: Path, refused: list[Failure], passed_over: list[Path]) -> Iterator[Source]:
     from aidgraph.ingest.readers import supported
 
+    within = folder.resolve()
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         if not path.is_file() or any(p.startswith(".") for p in inner.parts):
             continue
-        if supported(path):
-            yield Source(path, inner.as_posix())
-        else:
+        if not supported(path):
             passed_over.append(path)
+        elif not path.resolve().is_relative_to(within):
+            refused.append(Failure(inner.as_posix(), _astray(inner, path), "outside"))
+        else:
+            yield Source(path, inner.as_posix())
+
+
+def _astray(inner: Path, path: Path) -> str:
+    return f"{inner}: a link out of the folder, to {path.resolve()}; name that file itself if it is to be read"

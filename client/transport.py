@@ -21,6 +21,7 @@ _KIND_OF: dict[str, type[errors.AidgraphError]] = {
     "bad-request": errors.UsageError,
     "invalid-record": errors.InvalidRecord,
     "unreadable-document": errors.UnreadableDocument,
+    "limit-exceeded": errors.LimitExceeded,
     "reading-failed": errors.ReadingFailed,
     "skip-document": errors.SkipDocument,
     "too-large": errors.SkipDocument,
@@ -106,6 +107,8 @@ def error_of(problem: dict[str, Any]) -> errors.AidgraphError:
     """
     kind = str(problem.get("type", "")).rpartition("/")[2]
     made = _KIND_OF.get(kind, errors.AidgraphError)(str(problem.get("detail") or problem.get("title") or "unknown"))
+    if isinstance(made, errors.SkipDocument):
+        made.code = str(problem.get("code") or made.code)
     if id_ := problem.get("request_id"):
         made.add_note(f"the server's log has it under the request id {id_}")
     return made

@@ -4,6 +4,7 @@ AidgraphError
 ├── InvalidRecord      a record breaks the model's rules: mend the program that made it
 ├── SkipDocument       this document cannot be taken; go on with the others
 │   ├── UnreadableDocument   the file cannot be read as text
+│   ├── LimitExceeded        reading takes more than one document may
 │   └── ReadingFailed        the text could not be read into claims
 ├── StoreUnusable      the store cannot be used as it is; stop and do what the message says
 │   ├── StoreMissing, StoreLocked, StoreDamaged, StoreTooNew, StoreFull, StoreUnreachable
@@ -26,15 +27,48 @@ class InvalidRecord(AidgraphError):
 
 
 class SkipDocument(AidgraphError):
-    """This document cannot be taken; the others go on."""
+    """This document cannot be taken; the others go on. `code` says why in a word that stays the same (see CODES).
+
+    >>> UnreadableDocument("a.txt: the file is empty", "empty").code
+    'empty'
+    """
+
+    def __init__(self, message: str, code: str = "defect") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class UnreadableDocument(SkipDocument):
     """The file cannot be read as text."""
 
 
+class LimitExceeded(SkipDocument):
+    """Reading takes more than one document may; `code` says of what."""
+
+
 class ReadingFailed(SkipDocument):
     """The text could not be read into claims."""
+
+
+CODES = {
+    "missing": "the file is not there, is no file, or may not be opened",
+    "outside": "it is a link that leads out of the folder given",
+    "same-name": "another file of the import has the same name",
+    "too-large": "it has more bytes, pages or parts than are read",
+    "empty": "there is nothing in it",
+    "format": "it is of a format that is not read",
+    "encoding": "it is text in no encoding that is known",
+    "not-text": "its bytes decode, to something that is no text",
+    "damaged": "it is of a format that is read, and is broken",
+    "processor": "reading took more processor time than it may",
+    "memory": "reading took more memory than it may",
+    "time": "reading took longer than it may",
+    "result": "it gave more than one document may",
+    "depth": "it is nested deeper than can be read",
+    "crash": "the process that read it ended by a signal",
+    "defect": "a defect of aidgraph",
+}
+"""Why a document was not taken, in a word that stays the same."""
 
 
 class StoreUnusable(AidgraphError):

@@ -11,6 +11,9 @@ import pytest
 
 from aidgraph.cli.exits import MEANINGS
 from aidgraph.cli.main import COMMANDS
+from aidgraph.cli.main import run as command_line
+from aidgraph.graph.errors import CODES
+from aidgraph.ingest.sandbox import layers
 from readme import README, ROOT, Command, commands, new_folder, run, runs
 
 PAGES = ("README.md", "ARCHITECTURE.md", "STYLE.md", "CONTRIBUTING.md", "DECISIONS.md")
@@ -42,6 +45,22 @@ def test_readme_names_every_command(name: str) -> None:
 def test_readme_names_every_exit_code(code: int, meaning: str) -> None:
     """Every exit code stands in the README with its meaning."""
     assert f"| {code} | {meaning} |" in TEXT
+
+
+@pytest.mark.parametrize(("code", "meaning"), CODES.items())
+def test_readme_names_every_reason(code: str, meaning: str) -> None:
+    """Every reason for which a document is not taken stands in the README with its meaning."""
+    assert f"| `{code}` | {meaning} |" in TEXT
+
+
+@pytest.mark.skipif(not all(x.active for x in layers()), reason="the README shows a system with all layers")
+def test_readme_doctor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the README shows of doctor is what it prints, whichever version of Landlock the kernel has."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert command_line(["doctor"]) == 0
+    printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
+    shown = TEXT.partition("```text\nlayer")[2].partition("```")[0]
+    assert re.sub(r"version \d+", "version 7", shown) in re.sub(r"version \d+", "version 7", printed)
 
 
 @pytest.mark.parametrize("page", PAGES)

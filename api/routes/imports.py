@@ -106,5 +106,5 @@ def _problem(error: BaseException) -> Problem:
     kind = kind_of(type(error)) if isinstance(error, AidgraphError) else "defect"
     return Problem(
         type=BASE + kind, title="The document was not taken", status=status, detail=background.reason(error),
-        instance=None, request_id=None, errors=[],
+        instance=None, request_id=None, errors=[], code=getattr(error, "code", None),
     )  # fmt: skip

@@ -24,3 +24,4 @@ class Problem(Shape):
     instance: Annotated[str | None, eg("/v1/entity")]
     request_id: Annotated[str | None, eg("0b6c1d2e3f4a5b6c")]
     errors: list[Wrong]
+    code: Annotated[str | None, eg("encoding", "Why a document was not taken, in a word that stays the same.")] = None

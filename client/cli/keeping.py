@@ -29,20 +29,29 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files, folders with all below them, patterns; - reads stdin.")],
     db: Db = DB,
     name: Annotated[str | None, typer.Option("--name", help="The document's name, for stdin.")] = None,
+    cpu: Annotated[int, typer.Option("--cpu", min=1, help="Processor seconds that one document may take.")] = 30,
+    memory: Annotated[int, typer.Option("--memory", min=600, help="Megabytes that one document may take.")] = 2147,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="How many documents are read at a time; one a core.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read documents into the database; a document of the same name is replaced.
+
+    Each is read in a process of its own that can do nothing else (`aidgraph doctor` shows what it is kept from).
 
     A document is named after its file, or after its path inside the folder given. What cannot be read is listed
     at the end, and the rest goes on.
     """
     if (STDIN in paths) != (name is not None) or (name and len(paths) > 1):
         raise UsageError("--name and - belong together, alone: aidgraph ingest - --name report.txt < report.txt")
+    from aidgraph.ingest.sandbox.limits import MEGABYTE, Limits
+
     gathered = None if name else gather(paths)  # before a database is made for a path that names nothing
     with aidgraph.open(db) as graph, shown() as seen:
         try:
             done = (
-                graph.ingest_gathered(gathered, seen)
+                graph.ingest_gathered(gathered, seen, Limits(cpu=cpu, memory=memory * MEGABYTE), workers)
                 if gathered is not None
                 else graph.ingest_bytes(sys.stdin.buffer.read(), str(name))
             )
@@ -77,7 +86,7 @@ def _tell(done: Imported, db: str) -> None:
         suffixes = sorted({p.suffix or p.name for p in done.passed_over})
         note(f"passed over {len(done.passed_over)} files of other formats: {', '.join(suffixes)}")
     for failure in done.failures:
-        note(f"not read: {failure.reason}")
+        note(f"not read ({failure.code}): {failure.reason}")
 
 
 def remove(

@@ -12,6 +12,7 @@ from . import (
     asking,
     connecting,
     covering,
+    doctoring,
     explaining,
     judging,
     keeping,
@@ -67,6 +68,7 @@ COMMANDS = (
     keeping.check,
     serving.serve,
     serving.key,
+    doctoring.doctor,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from ...graph.document import Document
 from ...graph.errors import UnreadableDocument
 from .formats import Reader, by_suffix, reader_for, signature, suffixes
 
-__all__ = ["LARGEST", "Reader", "read_bytes", "read_file", "supported"]
+__all__ = ["LARGEST", "Reader", "open_file", "read_bytes", "read_file", "supported"]
 
 LARGEST = 50_000_000
 """Bytes of the largest file that is read. Laid out, a file of this size takes some 2 GB of memory, and no report or
@@ -23,19 +25,27 @@ def read_file(path: Path, name: str | None = None) -> Document:
     Raises UnreadableDocument where the file is missing, too large, empty, not text, or in no encoding that is known.
     """
     name = name or path.as_posix()
+    with open_file(path, name) as file:
+        return read_bytes(file.read(LARGEST + 1), name)  # no more, whatever is written to it meanwhile
+
+
+def open_file(path: Path, name: str) -> BinaryIO:
+    """A file opened for reading, if it is one, and of a size that is read; raises UnreadableDocument."""
     try:
-        found = path.stat()
-        if not S_ISREG(found.st_mode):  # a pipe would wait for ever, a device has no end
-            raise UnreadableDocument(f"{name}: cannot be opened (it is no file); check the path")
-        if found.st_size > LARGEST:
-            raise _too_large(name, found.st_size)
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # no more, whatever is written to it meanwhile
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise UnreadableDocument(
-            f"{name}: cannot be opened ({error.strerror}); check the path and its permissions"
-        ) from error
-    return read_bytes(data, name)
+        what = f"cannot be opened ({error.strerror}); check the path and its permissions"
+        raise UnreadableDocument(f"{name}: {what}", "missing") from error
+    found = os.fstat(file)  # of what was opened, whatever stands at the path by now
+    problem = None
+    if not S_ISREG(found.st_mode):  # a pipe would wait for ever, a device has no end
+        problem = UnreadableDocument(f"{name}: cannot be opened (it is no file); check the path", "missing")
+    elif found.st_size > LARGEST:
+        problem = _too_large(name, found.st_size)
+    if problem:
+        os.close(file)
+        raise problem
+    return os.fdopen(file, "rb")
 
 
 def read_bytes(data: bytes, name: str) -> Document:
@@ -50,12 +60,15 @@ def read_bytes(data: bytes, name: str) -> Document:
     if len(data) > LARGEST:
         raise _too_large(name, len(data))
     if not data.strip(b" \t\r\n\x00"):
-        raise UnreadableDocument(f"{name}: the file is empty ({len(data)} bytes); leave it out or get it again")
+        raise UnreadableDocument(
+            f"{name}: the file is empty ({len(data)} bytes); leave it out or get it again", "empty"
+        )
     reader = None if signature(data) else reader_for(name, data)
     if reader is None:
         what = signature(data) or "a web page (HTML)"
         raise UnreadableDocument(
-            f"{name}: this is {what}, which cannot be read; save it as plain text and import that ({', '.join(suffixes())})"
+            f"{name}: this is {what}, which cannot be read; save it as plain text and import that ({', '.join(suffixes())})",
+            "format",
         )
     text, encoding = reader.read(data, name)
     return Document(
@@ -74,5 +87,6 @@ def supported(path: Path) -> bool:
 
 def _too_large(name: str, size: int) -> UnreadableDocument:
     return UnreadableDocument(
-        f"{name}: the file has {size:,} bytes, more than the {LARGEST:,} that are read; split it into documents"
+        f"{name}: the file has {size:,} bytes, more than the {LARGEST:,} that are read; split it into documents",
+        "too-large",
     )

@@ -58,7 +58,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         at = _CONTROL.search(text)
         raise UnreadableDocument(
             f"{name}: not text: {controls} control characters, the first at character {at.start() if at else 0}; "
-            "convert the file to plain text first"
+            "convert the file to plain text first",
+            "not-text",
         )
     return text, encoding
 
@@ -71,7 +72,8 @@ def _marked(data: bytes, name: str) -> tuple[str, str] | None:
             except UnicodeDecodeError as error:
                 raise UnreadableDocument(
                     f"{name}: begins with the byte order mark of {encoding}, but byte {error.start + len(mark)} does not "
-                    "fit it; the file is damaged: get it again, or save it as UTF-8"
+                    "fit it; the file is damaged: get it again, or save it as UTF-8",
+                    "encoding",
                 ) from error
     return None
 
@@ -95,7 +97,9 @@ def _unmarked(data: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             first = first or error
     where = f" (not UTF-8 from byte {first.start} on)" if first else " (it holds zero bytes)"
-    raise UnreadableDocument(f"{name}: the encoding cannot be told{where}; save the file as UTF-8 text and import that")
+    raise UnreadableDocument(
+        f"{name}: the encoding cannot be told{where}; save the file as UTF-8 text and import that", "encoding"
+    )
 
 
 def _sample(data: bytes, encoding: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+import aidgraph
 from aidgraph.cli.main import run
+from aidgraph.ingest.sandbox import Limits
 
 GIFT = "2月9日，三门县侨联向彭湖小学捐赠课桌40张。"
 OTHER = "3月1日，安岳县红十字会向龙台镇卫生院捐赠口罩5000只。"
@@ -96,17 +99,14 @@ def test_lost_corrections_are_told(folder: Path, capsys: pytest.CaptureFixture[s
     assert "status is pledged" in capsys.readouterr().out
 
 
-def test_unchanged_files_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that this version of the program read before is passed by, whatever its readings cost; others are read."""
+def test_unchanged_files_are_not_read_again(folder: Path) -> None:
+    """A file that this version of the program read before is passed by, whatever reading may take; others are read."""
     run(["ingest", "docs"])
-
-    def fails(document: object) -> object:
-        raise AssertionError(f"{document} was read again")
-
-    monkeypatch.setattr("aidgraph.ingest.read.read", fails)
-    assert run(["ingest", "docs"]) == 0
-    (folder / "docs" / "a.txt").write_text(GIFT + "又。", encoding="utf-8")
-    assert run(["ingest", "docs"]) == 1
+    with aidgraph.open("aid.db") as graph:
+        nothing = Limits(result=1)
+        assert graph.ingest("docs", limits=nothing).failures == ()
+        (folder / "docs" / "a.txt").write_text(GIFT + "又。", encoding="utf-8")
+        assert [f.code for f in graph.ingest("docs", limits=nothing).failures] == ["result"]
 
 
 def test_unreadable_among_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,3 +251,20 @@ def test_help_is_quick() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[] True"
+
+
+@pytest.mark.parametrize("workers", [2, 7])
+def test_the_number_of_workers_changes_nothing(folder: Path, workers: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Documents read at the same time give the graph, the log of changes and the report of documents read one by one."""
+    (folder / "docs" / "aa.txt").write_bytes(b"\x00\xff" * 500)
+    (folder / "docs" / "z.txt").write_bytes(b"")
+    given = ["docs", str(Path(__file__).parents[2] / "examples" / "documents")]
+    told = []
+    for number, name in ((1, "one.db"), (workers, "many.db")):
+        capsys.readouterr()
+        assert run(["ingest", *given, "--db", name, "--workers", str(number), "--json"]) == 1
+        report = capsys.readouterr().out
+        run(["export", "--db", name])
+        run(["changes", "--db", name, "--json"])
+        told.append((report, re.sub(r'"time": ".*?"', "", capsys.readouterr().out)))
+    assert told[0] == told[1]

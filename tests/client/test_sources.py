@@ -40,14 +40,14 @@ def test_names(folder: Path, paths: list[str], names: list[str]) -> None:
     """A file is named after itself, or after its path in the folder that was given; a file is read once."""
     gathered = gather(folder / p for p in paths)
     assert [s.name for s in gathered.sources] == names
-    assert gathered.clashes == ()
+    assert gathered.refused == ()
 
 
 def test_same_name_of_two_files(folder: Path) -> None:
     """Two files that would get one name: the first is read, and the message for the second names both."""
     gathered = gather([folder / "2021", folder / "2022"])
     assert [s.path.parent.name for s in gathered.sources if s.name == "a.txt"] == ["2021"]
-    (clash,) = gathered.clashes
+    (clash,) = gathered.refused
     assert str(folder / "2021/a.txt") in clash.reason
     assert str(folder / "2022/a.txt") in clash.reason
 
@@ -60,6 +60,17 @@ def test_unsupported_files_are_told(folder: Path) -> None:
 def test_a_named_file_is_always_tried(folder: Path) -> None:
     """A file that is named itself is read, or reported, whatever its suffix."""
     assert [s.name for s in gather([folder / "scan.jpg"]).sources] == ["scan.jpg"]
+
+
+def test_links_out_of_a_folder_are_not_followed(folder: Path) -> None:
+    """A link to a file elsewhere is told and not read; a link inside the folder is a file like others."""
+    (folder / "2021" / "secret.txt").symlink_to(folder / "2022" / "a.txt")
+    (folder / "2022" / "again.txt").symlink_to(folder / "2022" / "b.md")
+    inner, outer = gather([folder / "2022"]), gather([folder / "2021"])
+    assert [s.name for s in inner.sources] == ["a.txt", "again.txt", "b.md"]
+    assert [s.name for s in outer.sources] == ["a.txt"]
+    assert [(r.name, r.code) for r in outer.refused] == [("secret.txt", "outside")]
+    assert str(folder / "2022" / "a.txt") in outer.refused[0].reason
 
 
 @pytest.mark.parametrize("missing", ["nothing.txt", "2023", "*.pdf"])
