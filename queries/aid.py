@@ -11,6 +11,7 @@ from .choosing import one_of
 from .fulfilment import passings, sums_others
 from .grouping import MONEY, PARTIES, WAYS, By, by_receiver, labels
 from .pledges import with_deliveries
+from .reasons import parts
 from .sums import disputes, figureless, goods_sums, money_sums
 from .transfers import flows
 
@@ -20,6 +21,7 @@ PROMISED = "promised: no document says that it was given"
 KEPT = "promised: what came of it is counted"
 PARTLY_KEPT = "promised: what came of it is counted, the rest did not arrive as far as the documents say"
 CANCELLED = "cancelled"
+PART_OF = "a part of a total that is counted"
 SUMS_OTHERS = "a total of other flows in these rows"
 PASSED_ON = "passed on: the same goods or money are counted as given before"
 HANDED_ON = "passed on: the same goods or money are counted where they arrived"
@@ -70,6 +72,7 @@ def helped(
         )
     ]  # fmt: skip
     out = _open(store, found)
+    out += _in_totals(store, [f for f in found if f.flow.id not in {x.row.flow.id for x in out}])
     out += _counted_elsewhere([f for f in found if f.flow.id not in {x.row.flow.id for x in out}], by)
     gone = {x.row.flow.id for x in out}
     kept = [f for f in found if f.flow.id not in gone]
@@ -85,6 +88,13 @@ def _open(store: Store, found: Sequence[FlowRow]) -> list[LeftOut]:
     promised = with_deliveries(store, [f for f in found if f.flow.status == "pledged"])
     out = [LeftOut(p.row, _PROMISES[p.arrived], tuple(d.flow.id for d in p.deliveries)) for p in promised]
     return out + [LeftOut(f, CANCELLED) for f in found if f.flow.status == "cancelled"]
+
+
+def _in_totals(store: Store, found: Sequence[FlowRow]) -> list[LeftOut]:
+    """Gifts that are some of what another gift of these rows tells the whole of."""
+    rows = {f.flow.id: f for f in found}
+    of = parts(store, (f.flow for f in found))
+    return [LeftOut(rows[part], PART_OF, (total,)) for part, total in sorted(of.items()) if total not in of]
 
 
 def _counted_elsewhere(found: Sequence[FlowRow], by: By) -> list[LeftOut]:

@@ -83,12 +83,38 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Two claims that were taken to tell of one flow or event, and why."""
+
+    left: str
+    right: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFlow:
+    """Another flow between the same giver and receiver, with the claims that were compared, and why it is not the same."""
+
+    flow: str
+    claim: str
+    other: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowStory:
-    """A flow and every sentence that it rests on; `history` holds the stages that it went through, where it moved."""
+    """A flow and every sentence that it rests on.
+
+    `history` holds the stages that it went through, where it moved; `joined` why its claims are one flow; `apart` the
+    flows between the same two that are others, and why; `sources` the independent sources, each with its documents.
+    """
 
     row: FlowRow
     evidence: tuple[Quoted, ...]
     history: tuple[Stage, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    apart: tuple[OtherFlow, ...] = ()
+    sources: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,14 @@ def independent(view: Reader, claims: Iterable[str]) -> int:
     return len(set(sources_of(view, view.claims(claims).values()).values()))
 
 
+def sources(view: Reader, claims: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The documents behind claims, those of one independent source together."""
+    found: dict[str, list[str]] = {}
+    for document, source in sources_of(view, view.claims(claims).values()).items():
+        found.setdefault(source, []).append(document)
+    return tuple(sorted(tuple(sorted(documents)) for documents in found.values()))
+
+
 def sources_of(view: Reader, claims: Iterable[Claim]) -> dict[str, str]:
     """The independent source of each document, named by its first document."""
     marks: dict[str, set[str]] = {}

@@ -15,10 +15,11 @@ from .answers import FlowRow, FlowStory, Named, Quoted
 from .choosing import ANY_ROLE, Chosen, in_country, in_place, one_of, order_of
 from .corrected import corrected
 from .geography import country_code
-from .independence import independent
+from .independence import independent, sources
 from .naming import find
 from .pages import Page, page
 from .policies import history, shown
+from .reasons import apart, joined
 
 STATUSES = ("delivered", "in_progress", "pledged", "cancelled")
 _SENTENCE_END = re.compile(r"[。！？!?；;]|\n\s*\n")
@@ -86,7 +87,8 @@ def flows(
 
 
 def flow(store: Store, id: str, *, policy: str | None = None) -> FlowStory:
-    """A flow with every piece of its evidence in its sentence and the stages that it went through; raises NotFound.
+    """A flow with every piece of its evidence in its sentence, the stages that it went through, why its claims are one, and
+    why other flows between the same two are not; raises NotFound.
 
     `policy` (most-exact, most-sources, latest) says which of several values is shown.
     """
@@ -97,7 +99,11 @@ def flow(store: Store, id: str, *, policy: str | None = None) -> FlowStory:
         evidence = view.evidence(found[0].claims)
         texts = {e.document: view.document(e.document) for e in evidence.values()}
         quotes = tuple(q for c in found[0].claims for q in quoted(evidence[c], texts[evidence[c].document]))
-        return FlowStory(rows_of(view, shown(view, found, policy))[0], quotes, history(view, found[0]))
+        claims = found[0].claims
+        return FlowStory(
+            rows_of(view, shown(view, found, policy))[0], quotes, history(view, found[0]),
+            joined(store, claims), apart(store, claims), sources(view, claims),
+        )  # fmt: skip
 
 
 def rows_of(view: Reader, found: Sequence[Flow]) -> list[FlowRow]:

@@ -74,12 +74,36 @@ class Stage(Shape):
     document: Document
 
 
+class Joined(Shape):
+    """Two claims that were taken to tell of one flow, and why."""
+
+    left: ClaimId
+    right: ClaimId
+    why: Annotated[list[str], eg(["one figure", "one giver", "one receiver"])]
+
+
+class OtherFlow(Shape):
+    """Another flow between the same giver and receiver, with the claims that were compared, and why it is not the same."""
+
+    flow: Annotated[str, eg("f8a1a8afa237e03d0")]
+    claim: ClaimId
+    other: ClaimId
+    why: Annotated[list[str], eg(["a promise, and what came of it"])]
+
+
 class FlowStory(Shape):
-    """A flow and every sentence that it rests on; `history` holds the stages that it went through."""
+    """A flow and every sentence that it rests on.
+
+    `history` holds the stages that it went through; `joined` why its claims are one flow; `apart` the flows between the
+    same two that are others, and why; `sources` the documents, those of one independent source together.
+    """
 
     row: FlowRow
     evidence: list[Quoted]
     history: list[Stage]
+    joined: list[Joined]
+    apart: list[OtherFlow]
+    sources: list[Documents]
 
 
 class EventRow(Shape):

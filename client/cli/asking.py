@@ -202,6 +202,12 @@ def _print_flow(graph: Database, story: FlowStory) -> None:
         print(f"{stage.status} as of {stage.published or 'an undated document'} ({stage.document})")
     for c in f.conflicts:
         print(f"documents disagree on {c.field}: {' / '.join(v for v, _ in c.values)}; shown: {c.kept} ({c.policy})")
+    for j in story.joined:
+        print(f"one in {j.left} and {j.right}: {', '.join(j.why) or 'a reason that was not kept'}")
+    for a in story.apart:
+        print(f"another flow is {a.flow} ({a.other}): {', '.join(a.why)}")
+    if len(story.row.documents) > 1:
+        print(f"independent sources: {len(story.sources)}, of {len(story.row.documents)} documents")
     _print_quotes(graph, story.evidence)
 
 

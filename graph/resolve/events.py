@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from .decision import Decision, different, same, unlike
 from .telling import Telling, near
 
 ALIKE = 0.6
@@ -15,18 +16,21 @@ TELLING_NAME = 6
 _SAME_DAY = timedelta(0)
 
 
-def same_event(a: Telling, b: Telling) -> float:
-    """How strongly two event claims tell of one event; 0.0 where they do not. The order of the two does not matter."""
+def compare(a: Telling, b: Telling) -> Decision:
+    """Whether two event claims tell of one event, how strongly, and why. The order of the two does not matter."""
     if not _fit(a, b):
-        return 0.0
+        return different("two days" if not near(a.days, b.days, _SAME_DAY) else "other names and hosts")
     names, hosts = alike(a.name, b.name), bool(a.of("host") & b.of("host"))
     dated = a.days is not None and b.days is not None
+    told = [("one name", names == 1.0), ("names alike", ALIKE <= names < 1.0), ("one host", hosts), ("one day", dated)]
+    why = tuple(what for what, is_ in told if is_)
     if a.claim.document == b.claim.document:
         by_name = names == 1.0 and (len(a.name) >= TELLING_NAME or hosts or dated)
         by_day = dated and a.days == b.days and (names >= ALIKE or hosts)
-        return 2.0 + names if by_name or by_day else 0.0
+        return same(2.0 + names, *why) if by_name or by_day else unlike("too little in common")
     known = len(a.name) >= TELLING_NAME or _meet(a, b)
-    return 1.0 + names if names == 1.0 and known and (dated or _meet(a, b)) else 0.0
+    is_one = names == 1.0 and known and (dated or _meet(a, b))
+    return same(1.0 + names, *why) if is_one else unlike("too little in common")
 
 
 def may_join(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:

@@ -51,8 +51,12 @@ _FIRST = (
     "CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:EntityName) ON EACH [n.grams]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}",
 )
+_REASONS = (
+    "CREATE INDEX apart_a IF NOT EXISTS FOR (n:Apart) ON (n.a)",
+    "CREATE INDEX apart_b IF NOT EXISTS FOR (n:Apart) ON (n.b)",
+)
 # The step at place i brings a database of version i to version i + 1. A step, once released, is never edited.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REASONS)
 VERSION = len(MIGRATIONS)
 
 

@@ -19,8 +19,8 @@ from .reader import Reader
 from .statements import Statements
 
 _RULES = {
-    "flow": (flows.same_flow, flows.may_join, flows.block_keys),
-    "event": (events.same_event, events.may_join, events.block_keys),
+    "flow": (flows.compare, flows.may_join, flows.block_keys),
+    "event": (events.compare, events.may_join, events.block_keys),
 }
 _ROLES = {
     "donors": "donor",
@@ -37,7 +37,7 @@ _LINKED = ask(
 )
 _UNLINK = [
     change(f"DELETE FROM {table} WHERE {column} = ?", f"MATCH (n:{table.title()} {{{column}: r[0]}}) DELETE n")
-    for column, table in (("a", "link"), ("b", "link"), ("claim", "block"))
+    for column, table in (("a", "link"), ("b", "link"), ("a", "apart"), ("b", "apart"), ("claim", "block"))
 ]
 _BLOCKS = ask(
     "SELECT key, claim FROM block WHERE key IN (SELECT value FROM json_each(?))",
@@ -61,6 +61,8 @@ GONE = change(
     " UNION MATCH (i:Item {record: r[0]}) DELETE i }",
 )
 RECORD = insert("record")
+AND = "; "
+"""Between the reasons of one decision."""
 
 Record = Flow | Event | Tie
 Fits = Callable[[Sequence[Telling], Sequence[Telling]], bool]
@@ -111,16 +113,23 @@ class Records:
             self._db.executemany(statement, rows)
 
     def _link(self, tellings: Mapping[str, Telling]) -> None:
-        """Write the keys of the tellings, and their links with each other and with the claims that share a key."""
+        """Write the keys of the tellings, and their links with each other and with the claims that share a key; and of flows
+        between the same two, why they are not one.
+        """
         keys = {i: _RULES[t.claim.kind][2](t) for i, t in tellings.items()}
         self._db.executemany(insert("block"), [(k, i) for i, ks in keys.items() for k in sorted(ks)])
         pairs = self._candidates(keys)
         known = self._tellings({c for pair in pairs for c in pair})
-        links: list[tuple[str, str, float]] = []
+        links: list[tuple[str, str, float, str]] = []
+        apart: list[tuple[str, str, str]] = []
         for a, b in pairs:
-            if strength := _RULES[known[a].claim.kind][0](known[a], known[b]):
-                links.append((a, b, strength))
+            decision = _RULES[known[a].claim.kind][0](known[a], known[b])
+            if decision.verdict == "same":
+                links.append((a, b, decision.score, AND.join(decision.why)))
+            elif known[a].claim.kind == "flow" and flows.near_miss(known[a], known[b]):
+                apart.append((a, b, AND.join(decision.why)))
         self._db.executemany(insert("link"), links)
+        self._db.executemany(insert("apart"), apart)
 
     def _candidates(self, keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
         by_key: dict[str, list[str]] = defaultdict(list)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x41494447  # "AIDG": tells our files from other programs' databases
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE document (
@@ -127,8 +127,16 @@ CREATE TABLE change (
 ) STRICT;
 """
 
+# Why a link is there, and why claims between the same giver and receiver are two flows. Files from before have no reasons
+# until they are computed anew.
+_REASONS = """
+ALTER TABLE link ADD COLUMN why TEXT NOT NULL DEFAULT '';
+CREATE TABLE apart (a TEXT NOT NULL, b TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE INDEX apart_b ON apart (b);
+"""
+
 # The step at place i brings a file of version i to version i + 1. A step, once released, is never edited.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _STATEMENTS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _STATEMENTS, _REASONS)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

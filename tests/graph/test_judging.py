@@ -361,8 +361,9 @@ def test_file_of_the_first_format(tmp_path: Path) -> None:
         store.put(told("b.txt", TWIN))
         before = dump(store)
     with sqlite3.connect(path) as db:
-        for table in ("statement_anchor", "statement", "located", "amended_local", "amended", "change"):
+        for table in ("statement_anchor", "statement", "located", "amended_local", "amended", "change", "apart"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("ALTER TABLE link DROP COLUMN why")
         db.execute("PRAGMA user_version = 1")
     db.close()
     with open_store(path) as store:
