@@ -71,9 +71,10 @@ class Server:
         return neo4j.GraphDatabase.driver(f"bolt://127.0.0.1:{self.port}", auth=("neo4j", PASSWORD))
 
     def wipe(self) -> None:
-        """Take everything out of the database but constraints and indexes."""
+        """Take everything out of the database but constraints, indexes and their version."""
         with self.driver() as driver, driver.session(database="neo4j") as session:
             session.run("MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
+            session.run("MATCH (s:Store) SET s = {id: s.id, version: s.version}").consume()
 
     def start(self) -> None:
         """Start the server and wait until it answers; raises Unavailable with the end of its log."""

@@ -44,8 +44,8 @@ class Database(Questions, Judging):
         """Open the graph at `address`; see `aidgraph.open`."""
         from aidgraph.graph.store import open_store
 
-        self.address = str(address)
         self._store = open_store(address, read_only=read_only)
+        self.address = self._store.address  # without the password of a server
 
     def ingest(
         self,

@@ -31,6 +31,7 @@ _KIND_OF: dict[str, type[errors.AidgraphError]] = {
     "store-damaged": errors.StoreDamaged,
     "store-too-new": errors.StoreTooNew,
     "store-full": errors.StoreFull,
+    "store-unreachable": errors.StoreUnreachable,
     "store-unusable": errors.StoreUnusable,
     "too-many-imports": errors.StoreLocked,
     "key-needed": errors.NotAllowed,

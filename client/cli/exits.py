@@ -31,7 +31,7 @@ MEANINGS = {
     INCOMPLETE: "done, but some documents could not be read, or `check` found faults",
     USAGE: "the command line is wrong",
     MISSING: "a file, database, entity, flow or document that was named is not there",
-    UNUSABLE: "the database cannot be used: locked, damaged, made by a later version, or the disk is full",
+    UNUSABLE: "the database cannot be used: locked, damaged, out of reach, made by a later version, half a copy, or the disk is full",
     DEFECT: "a defect of aidgraph",
     INTERRUPTED: "stopped by Ctrl-C",
 }

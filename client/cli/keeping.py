@@ -17,7 +17,7 @@ from .differences import print_difference, print_lost
 from .exits import INCOMPLETE, INTERRUPTED
 from .judging import opened
 from .options import DB, Db, Json
-from .screen import note, print_json, table
+from .screen import note, print_json, shown_address, table
 
 if TYPE_CHECKING:
     from aidgraph.database import Imported
@@ -56,7 +56,9 @@ def ingest(
                 else graph.ingest_bytes(sys.stdin.buffer.read(), str(name))
             )
         except KeyboardInterrupt:
-            note(f"aidgraph: stopped; what was read before is in {db}. Run the same command again to go on")
+            note(
+                f"aidgraph: stopped; what was read before is in {shown_address(db)}. Run the same command again to go on"
+            )
             raise typer.Exit(INTERRUPTED) from None
     if as_json:
         print_json(done)
@@ -79,7 +81,7 @@ def _tell(done: Imported, db: str) -> None:
     print_lost([i for d in done.documents for i in d.lost])
     h = done.holds
     print(
-        f"{db} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
+        f"{shown_address(db)} holds {h.documents:,} documents: {h.entities:,} entities, {h.flows:,} flows, "
         f"{h.events:,} events, {h.ties:,} ties."
     )
     if done.passed_over:
@@ -117,6 +119,25 @@ def export(
         graph.export(out or sys.stdout, min_confidence=min_confidence)
 
 
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A database: a file, or neo4j://host:7687.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="A new file, or an empty database on a server.")],
+) -> None:
+    """Copy a database whole into another: documents, all that was read and said, and the log of changes.
+
+    The same command goes on where a copy was broken off. Until it is done the copy cannot be used.
+    """
+    try:
+        h = aidgraph.copy(source, target)
+    except KeyboardInterrupt:
+        note("aidgraph: stopped; run the same command again to go on")
+        raise typer.Exit(INTERRUPTED) from None
+    print(
+        f"{shown_address(target)} is equal to {shown_address(source)}: {h.documents:,} documents, {h.entities:,} entities, "
+        f"{h.flows:,} flows, {h.events:,} events, {h.ties:,} ties."
+    )
+
+
 def check(
     db: Db = DB,
     mend: Annotated[
@@ -139,6 +160,6 @@ def check(
         for problem in problems:
             print(f"{problem.where}: {problem.what}")
         if not problems:
-            print(f"{db} is in order.")
+            print(f"{shown_address(db)} is in order.")
     if problems:
         raise typer.Exit(INCOMPLETE)

@@ -65,6 +65,7 @@ COMMANDS = (
     judging.judgements,
     judging.changes,
     keeping.export,
+    keeping.copy,
     keeping.check,
     serving.serve,
     serving.key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -24,6 +25,15 @@ def console() -> Console:
 
     wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(width=None if wide else WIDTH, highlight=False, emoji=False)
+
+
+def shown_address(db: str) -> str:
+    """The address of a database as it may be shown: without user and password.
+
+    >>> shown_address("neo4j://li:secret@localhost:7687/neo4j"), shown_address("aid.db")
+    ('neo4j://localhost:7687/neo4j', 'aid.db')
+    """
+    return re.sub(r"(?<=://)[^/]*@", "", db)
 
 
 def print_json(value: object) -> None:

@@ -10,7 +10,7 @@ import typer
 from aidgraph.graph.errors import UsageError
 
 from .options import DB, Db
-from .screen import note
+from .screen import note, shown_address
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 STOPPING = 10
@@ -42,7 +42,7 @@ def serve(
         raise UsageError(f"{host} can be reached from other machines: make a key (aidgraph key) and give --keys")
     hashes = hashes_in(keys) if keys else ()
     app = create_app(db, Settings(keys=hashes, origins=tuple(origin or ()), seconds=seconds))
-    run(app, host, port, STOPPING, lambda url: note(f"aidgraph serves {db} at {url}; Ctrl-C stops it"))
+    run(app, host, port, STOPPING, lambda url: note(f"aidgraph serves {shown_address(db)} at {url}; Ctrl-C stops it"))
 
 
 def key(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypeVar
 
 from ..difference import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from ..claim import Reading
     from ..document import Document
     from ..judgement import Statement as Said
-    from .dialects import Statement
+    from .dialects import Session, Statement
     from .reader import Reader
 
+Result = TypeVar("Result")
 Kind = Literal["added", "replaced", "removed", "unchanged"]
 
 
@@ -65,6 +67,10 @@ class Store(Protocol):
 
     def recompute(self) -> Difference:
         """Compute all of the graph anew from what was read and said."""
+        ...
+
+    def write(self, work: Callable[[Session], Result]) -> Result:
+        """Do `work` on the rows in one transaction, wholly or not at all; it may be tried more than once."""
         ...
 
     def statements(self) -> list[Said]:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..errors import InvalidRecord, StoreFull, StoreLocked, StoreMissing, StoreUnusable
+from ..errors import InvalidRecord, StoreFull, StoreLocked, StoreMissing, StoreUnreachable, StoreUnusable
 from .dialects import Listed, Statement, letter
 
 BATCH = 5000
@@ -26,6 +26,8 @@ class Bolt:
         if sql.changes:
             return self.executemany(sql, [values])
         given = {letter(i): v.values if isinstance(v, Listed) else v for i, v in enumerate(values)}
+        if sql.streams:
+            return Rows(map(_row, self._transaction.run(sql.cypher, given)))
         return Rows(self.run(sql.cypher, **given))
 
     def executemany(self, sql: Statement, rows: Iterable[Sequence[Any]], /) -> Rows:
@@ -33,7 +35,7 @@ class Bolt:
         given = [[v.values if isinstance(v, Listed) else v for v in row] for row in rows]
         if not (given and sql.cypher):
             return Rows([])
-        self.changed.setdefault(sql, set()).update(str(row[0]) for row in given)
+        self.changed.setdefault(sql, set()).update(str(row[0]) for row in given if row)
         answers: list[Any] = []
         for i in range(0, len(given), BATCH):
             answers += self.run(f"UNWIND $rows AS r {sql.cypher}", rows=given[i : i + BATCH])
@@ -43,8 +45,7 @@ class Bolt:
         """The rows of some Cypher; a row that is one map stands for itself."""
         if any(v == [] for v in values.values() if len(values) == 1):
             return []
-        found = self._transaction.run(cypher, values)
-        return [_Map(r[0]) if len(r) == 1 and isinstance(r[0], dict) else r for r in found]
+        return [_row(r) for r in self._transaction.run(cypher, values)]
 
 
 class Rows:
@@ -52,9 +53,9 @@ class Rows:
 
     lastrowid = 0
 
-    def __init__(self, rows: list[Any]) -> None:
+    def __init__(self, rows: Iterable[Any]) -> None:
         self._rows = iter(rows)
-        self.rowcount = len(rows)
+        self.rowcount = len(rows) if isinstance(rows, list) else -1  # as SQLite's cursor: a question's are not counted
 
     def __iter__(self) -> Iterator[Any]:
         return self._rows
@@ -75,6 +76,10 @@ class _Map(dict[str, Any]):
         return None
 
 
+def _row(found: Any) -> Any:
+    return _Map(found[0]) if len(found) == 1 and isinstance(found[0], dict) else found
+
+
 @contextmanager
 def told(address: str) -> Generator[None, None, None]:
     """Raise an AidgraphError that names the store at `address` in place of an error of the driver."""
@@ -89,7 +94,7 @@ def told(address: str) -> Generator[None, None, None]:
         raise StoreUnusable(f"{address} does not take this user and password; {how}") from error
     except (e.ServiceUnavailable, e.SessionExpired, OSError) as error:
         how = "what was told to be in is in, nothing is half done; see that the server runs, then go on"
-        raise StoreMissing(f"no answer from {address}: {how}") from error
+        raise StoreUnreachable(f"no answer from {address}: {how}") from error
     except e.Neo4jError as error:
         code = error.code or ""
         if "DatabaseNotFound" in code:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from . import codec
 
 COLUMNS = {
+    "profile": "id body uses entity",
     "article": "document n body",
     "profile_key": "key profile",
     "local_entity": "document id n profile body",
@@ -30,14 +31,22 @@ COLUMNS = {
     "located": "statement n document what",
     "amended_local": "document id key",
     "amended": "claim type body",
+    "statement": "id subject body rules",
+    "statement_anchor": "statement n document key",
+    "change": "n time act what body",
 }
+"""The columns of each table in their order, but of those that are made anew from others (entities and their names)."""
 
 
 class Statement(str):
-    """SQL, as SQLite takes it, with the Cypher that means the same. Where `changes`, the Cypher is for each row `r`."""
+    """SQL, as SQLite takes it, with the Cypher that means the same. Where `changes`, the Cypher is for each row `r`.
+
+    Rows of one that `streams` come as they are asked for, since there may be more than fit into memory.
+    """
 
     cypher: str
     changes: bool
+    streams: bool
 
 
 class Listed(str):
@@ -58,17 +67,17 @@ class Session(Protocol):
         ...
 
 
-def ask(sql: str, cypher: str) -> Statement:
+def ask(sql: str, cypher: str, *, streams: bool = False) -> Statement:
     """A question in both languages."""
     made = Statement(sql)
-    made.cypher, made.changes = cypher, False
+    made.cypher, made.changes, made.streams = cypher, False, streams
     return made
 
 
 def change(sql: str, cypher: str) -> Statement:
     """A change in both languages; no Cypher where Neo4j needs no such step."""
     made = Statement(sql)
-    made.cypher, made.changes = cypher, True
+    made.cypher, made.changes, made.streams = cypher, True, False
     return made
 
 

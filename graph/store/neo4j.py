@@ -64,19 +64,34 @@ class Neo4jStore:
 
     def put(self, reading: Reading, reader: str = "") -> Change:
         """Store a document's reading, in one transaction with all of the graph that it touches; see SqliteStore.put."""
-        return self._write(lambda db: Writer(db, now()).put(reading, reader))
+        return self.write(lambda db: Writer(db, now()).put(reading, reader))
 
     def remove(self, document: str) -> Change:
         """Take a document out: the graph is then what the other documents give. Raises NotFound."""
-        return self._write(lambda db: Writer(db, now()).remove(document))
+        return self.write(lambda db: Writer(db, now()).remove(document))
 
     def judge(self, *statements: Said) -> Difference:
         """Store judgements and corrections, new ones and ones that were undone, and bring the graph up to date."""
-        return self._write(lambda db: Writer(db, now()).judge(statements))
+        return self.write(lambda db: Writer(db, now()).judge(statements))
 
     def recompute(self) -> Difference:
         """Compute all of the graph anew from what was read and said: after an update of aidgraph that resolves otherwise."""
-        return self._write(lambda db: Writer(db, now()).recompute())
+        return self.write(lambda db: Writer(db, now()).recompute())
+
+    def write(self, work: Callable[[Bolt], Result]) -> Result:
+        """Do `work` on the rows in one transaction and draw what it changed, wholly or not at all."""
+        if self.read_only:
+            raise UsageError(f"{self.address} was opened read-only; open it without read_only=True to write")
+
+        def whole(transaction: neo4j.ManagedTransaction) -> Result:
+            transaction.run(_LOCK).consume()
+            db = Bolt(transaction)
+            done = work(db)
+            draw(db)
+            return done
+
+        with told(self.address), self._session() as session:
+            return session.execute_write(whole)
 
     def statements(self) -> list[Said]:
         """Every judgement and correction in the order of time, undone ones too."""
@@ -123,21 +138,6 @@ class Neo4jStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _write(self, work: Callable[[Bolt], Result]) -> Result:
-        """Do `work` and draw what it changed, wholly or not at all."""
-        if self.read_only:
-            raise UsageError(f"{self.address} was opened read-only; open it without read_only=True to write")
-
-        def whole(transaction: neo4j.ManagedTransaction) -> Result:
-            transaction.run(_LOCK).consume()
-            db = Bolt(transaction)
-            done = work(db)
-            draw(db)
-            return done
-
-        with told(self.address), self._session() as session:
-            return session.execute_write(whole)
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self.database)

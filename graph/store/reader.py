@@ -12,11 +12,12 @@ from ..claim import Claim, Coverage, Reading
 from ..document import Article, Document, Mention, Span
 from ..entity import Entity, Event, Evidence, Flow, Tie
 from ..errors import NotFound
-from ..judgement import Correction, Statement, order, statement_of
+from ..judgement import Correction, order, statement_of
+from ..judgement import Statement as Said
 from ..resolve.names import fold
 from ..resolve.telling import Telling
 from . import codec
-from .dialects import Session, ask, label, listed
+from .dialects import Session, Statement, ask, label, listed
 from .finding import finds
 
 _IDS = "IN (SELECT value FROM json_each(?))"
@@ -189,12 +190,12 @@ class Reader:
             for i, c in found.items()
         }
 
-    def statements(self) -> list[Statement]:
+    def statements(self) -> list[Said]:
         """Every judgement and correction in the order of time, undone ones too."""
         found = (statement_of(r["body"]) for r in self._db.execute(_STATEMENTS))
         return sorted(found, key=order)
 
-    def finds(self, statement: Statement) -> tuple[bool, ...]:
+    def finds(self, statement: Said) -> tuple[bool, ...]:
         """For each thing that a statement is about, whether a document has it."""
         return finds(self._db, statement)
 
@@ -207,6 +208,10 @@ class Reader:
             if isinstance(s, Correction) and isinstance(s.targets[0], ClaimAnchor):
                 found[r["what"]].append(s)
         return {i: sorted(cs, key=order) for i, cs in found.items()}
+
+    def stream(self, question: Statement, *values: str | float | None) -> Iterator[Any]:
+        """The rows that a question of ours gives, by column name, one by one."""
+        return iter(self._db.execute(question, values))
 
     def _no_document(self, document: str) -> NotFound:
         known = self.documents()

@@ -69,6 +69,10 @@ _NAME = change(
     " SET n.grams = reduce(g = '', i IN range(0, size(r[0]) - 2) | g + substring(r[0], i, 2) + ' ')",
 )
 _GRAMS = change("INSERT INTO entity_grams (rowid, grams) VALUES (?,?)", "")
+_NUMBERS = ask(
+    "SELECT id, n FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+    "UNWIND [] AS n RETURN n",  # the search index of Neo4j needs no numbers of rows
+)
 _NO_GRAMS = change("DELETE FROM entity_grams WHERE rowid = ?", "")
 _REWRITTEN = change("DELETE FROM entity WHERE id = ?", "MATCH (n:EntityName {entity: r[0]}) DELETE n")
 _GONE = change(
@@ -147,12 +151,26 @@ def _write(db: Session, now: Mapping[str, Entity], before: Iterable[str], ledger
     return changed
 
 
+def insert_entities(db: Session, rows: Iterable[Any]) -> None:
+    """Write many new entities, as `entity` has them (`id`, `type` … `body`), with their names."""
+    given = list(rows)
+    db.executemany(ENTITY, [tuple(r[c] for c in ("id", "type", "name", "kind", "division", "body")) for r in given])
+    names = {r["id"]: _names(entity_of(r)) for r in given}
+    db.executemany(_NAME, [name for of_one in names.values() for name in of_one])
+    numbers = db.execute(_NUMBERS, (listed(names),)).fetchall()
+    db.executemany(_GRAMS, [(r["n"], grams(f for f, _, _ in names[r["id"]])) for r in numbers])
+
+
 def _insert(db: Session, e: Entity, body: str) -> None:
     cursor = db.execute(ENTITY, (e.id, e.type, e.name, e.kind, e.division, body))
-    own = {fold(n) for n in e.names}
-    names = [(f, e.id, int(f in own)) for f in sorted(own | {fold(a) for a in e.aliases}) if f]
+    names = _names(e)
     db.executemany(_NAME, names)
     db.execute(_GRAMS, (cursor.lastrowid, grams(f for f, _, _ in names)))
+
+
+def _names(e: Entity) -> list[tuple[str, str, int]]:
+    own = {fold(n) for n in e.names}
+    return [(f, e.id, int(f in own)) for f in sorted(own | {fold(a) for a in e.aliases}) if f]
 
 
 def _delete(db: Session, row: Any, how: Statement) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from ..claim import Reading
 from ..deadline import passed
@@ -17,11 +17,13 @@ from ..document import Document
 from ..errors import StoreDamaged, StoreMissing, StoreTooNew, UsageError
 from ..judgement import Statement
 from .base import Change, Problem
+from .dialects import Session
 from .failures import told, too_slow
 from .reader import Reader
 from .schema import APPLICATION_ID, VERSION, migrate
 from .writer import HOLDS, Writer, now
 
+Result = TypeVar("Result")
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it raises StoreLocked."""
 
@@ -82,6 +84,11 @@ class SqliteStore:
         """Compute all of the graph anew from what was read and said: after an update of aidgraph that resolves otherwise."""
         with self._transaction() as db:
             return Writer(db, now()).recompute()
+
+    def write(self, work: Callable[[Session], Result]) -> Result:
+        """Do `work` on the rows in one transaction: kept whole or, where anything is raised, left undone."""
+        with self._transaction() as db:
+            return work(db)
 
     def statements(self) -> list[Statement]:
         """Every judgement and correction in the order of time, undone ones too."""

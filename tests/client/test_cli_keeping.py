@@ -268,3 +268,22 @@ def test_the_number_of_workers_changes_nothing(folder: Path, workers: int, capsy
         run(["changes", "--db", name, "--json"])
         told.append((report, re.sub(r'"time": ".*?"', "", capsys.readouterr().out)))
     assert told[0] == told[1]
+
+
+def test_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A database is copied with all that was said; again it is left as it is; into one that holds something it is not."""
+    run(["ingest", "docs"])
+    run(["correct", "b.txt#c1", "status", "pledged", "-r", "seen"])
+    first = exported(capsys)
+    for _ in range(2):
+        assert run(["copy", "aid.db", "new.db"]) == 0
+        assert "new.db is equal to aid.db: 2 documents" in capsys.readouterr().out
+    assert run(["ingest", "docs/a.txt", "--db", "other.db"]) == 0
+    assert run(["copy", "aid.db", "other.db"]) == 2
+    assert "other.db holds something else" in capsys.readouterr().err
+    assert run(["copy", "none.db", "fresh.db"]) == 3
+    Path("aid.db").unlink()
+    Path("new.db").rename("aid.db")
+    assert exported(capsys) == first
+    run(["judgements"])
+    assert "status is pledged" in capsys.readouterr().out

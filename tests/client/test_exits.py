@@ -16,6 +16,7 @@ from aidgraph.graph.errors import (
     StoreLocked,
     StoreMissing,
     StoreTooNew,
+    StoreUnreachable,
     UnreadableDocument,
     UsageError,
 )
@@ -35,6 +36,7 @@ SENTENCE = "a.db: what, where, what to do"
         (StoreDamaged(SENTENCE), 4),
         (StoreTooNew(SENTENCE), 4),
         (StoreFull(SENTENCE), 4),
+        (StoreUnreachable(SENTENCE), 4),
         (OSError(errno.ENOSPC, "No space left on device", "a.db"), 4),
         (UnreadableDocument(SENTENCE), 1),
         (ReadingFailed(SENTENCE), 1),
