@@ -26,7 +26,19 @@ BATCH = 5000
 _ENTITY = "id type name kind division body"
 # Rows after those that they point at; records, which Neo4j draws, after all that is drawn with them.
 TABLES = (
-    *("document", "article", "profile", "profile_key", "local_entity", "mention", "claim", "role", "block", "link"),
+    *(
+        "document",
+        "article",
+        "profile",
+        "profile_key",
+        "local_entity",
+        "mention",
+        "claim",
+        "role",
+        "block",
+        "link",
+        "apart",
+    ),
     *("entity", "record", "support", "party", "item"),
     *("statement", "statement_anchor", "located", "amended_local", "amended", "change"),
 )
